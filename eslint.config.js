@@ -28,7 +28,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/config/env.ts', 'test/**/*.ts', 'demo/**/*.ts', 'sandbox/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
+    files: ['src/config/env.ts', 'ormconfig.ts', 'test/**/*.ts', 'demo/**/*.ts', 'sandbox/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
 );

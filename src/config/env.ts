@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { isAbsolute, resolve } from 'node:path';
+
+export type RemitRole = 'web' | 'worker' | 'all';
+
+/** Thrown at start when a setting is missing or wrong; the message names the setting and the fix, never its value. */
+export class SettingsError extends Error {}
+
+/** All settings of a process, read and checked once. Documented in the README's configuration table. */
+@Injectable()
+export class Settings {
+  readonly production: boolean;
+  /** TCP port; 0 takes any free one. */
+  readonly port: number;
+  readonly host: string;
+  /** Where payers and Stripe reach this instance, without a trailing slash. */
+  readonly publicUrl: string;
+  /** PostgreSQL URL; null starts the embedded database. */
+  readonly databaseUrl: string | null;
+  /** Redis URL; null keeps jobs in this process. */
+  readonly redisUrl: string | null;
+  /** `id:base64` pairs separated by commas, the newest first; null keeps a generated key in the data folder. */
+  readonly masterKeys: string | null;
+  /** Another base address for Stripe's API (the local Stripe); null is Stripe itself. */
+  readonly stripeApiBase: string | null;
+  /** SMTP URL; null writes mails as files to the data folder. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  /** Folder for the embedded database, the generated master key and mails. */
+  readonly dataDir: string;
+  readonly role: RemitRole;
+  readonly logLevel: string;
+  /** Behind a reverse proxy: take the caller's address from X-Forwarded-For. */
+  readonly trustProxy: boolean;
+
+  constructor(env: NodeJS.ProcessEnv = process.env) {
+    const text = (name: string): string | null => env[name]?.trim() || null;
+    this.production = text('NODE_ENV') === 'production';
+    this.port = port(text('PORT') ?? '3000');
+    this.host = text('HOST') ?? (this.production ? '0.0.0.0' : '127.0.0.1');
+    this.publicUrl = url('PUBLIC_URL', text('PUBLIC_URL') ?? `http://127.0.0.1:${this.port}`, ['http:', 'https:']);
+    this.databaseUrl = optionalUrl('DATABASE_URL', text('DATABASE_URL'), ['postgres:', 'postgresql:']);
+    this.redisUrl = optionalUrl('REDIS_URL', text('REDIS_URL'), ['redis:', 'rediss:']);
+    this.masterKeys = text('MASTER_KEYS');
+    this.stripeApiBase = optionalUrl('STRIPE_API_BASE', text('STRIPE_API_BASE'), ['http:', 'https:']);
+    this.smtpUrl = optionalUrl('SMTP_URL', text('SMTP_URL'), ['smtp:', 'smtps:']);
+    this.mailFrom = text('MAIL_FROM') ?? 'Remit <remit@localhost>';
+    const dataDir = text('REMIT_DATA_DIR') ?? '.remit';
+    this.dataDir = isAbsolute(dataDir) ? dataDir : resolve(dataDir);
+    this.role = role(text('REMIT_ROLE') ?? 'all');
+    this.logLevel = text('LOG_LEVEL') ?? 'info';
+    this.trustProxy = text('TRUST_PROXY') === 'true';
+    if (this.production) this.refuseUnsafeProduction();
+  }
+
+  /** True when this process answers HTTP. */
+  get servesWeb(): boolean {
+    return this.role !== 'worker';
+  }
+
+  /** True when this process works on stored events and jobs. */
+  get runsWorkers(): boolean {
+    return this.role !== 'web';
+  }
+
+  private refuseUnsafeProduction(): void {
+    if (!this.databaseUrl) {
+      throw new SettingsError(
+        'DATABASE_URL is not set. In production Remit needs a PostgreSQL of its own: set DATABASE_URL=postgres://user:password@host/database.',
+      );
+    }
+    if (!this.masterKeys) {
+      throw new SettingsError(
+        'MASTER_KEYS is not set. In production credentials are sealed with a key you keep: set MASTER_KEYS=k1:<base64 of 32 random bytes> ' +
+          '(make one with: openssl rand -base64 32).',
+      );
+    }
+  }
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65535) throw new SettingsError('PORT must be a whole number from 0 to 65535.');
+  return value;
+}
+
+function role(text: string): RemitRole {
+  if (text === 'web' || text === 'worker' || text === 'all') return text;
+  throw new SettingsError('REMIT_ROLE must be web, worker or all.');
+}
+
+function optionalUrl(name: string, text: string | null, protocols: string[]): string | null {
+  return text === null ? null : url(name, text, protocols);
+}
+
+function url(name: string, text: string, protocols: string[]): string {
+  const wrong = new SettingsError(`${name} must be a URL starting with ${protocols.map((each) => `${each}//`).join(' or ')}.`);
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) throw wrong;
+  return text.replace(/\/+$/, '');
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+
+/** A running transaction: everything written through its manager commits or none of it does. */
+export class Transaction {
+  private readonly callbacks: (() => void)[] = [];
+
+  constructor(readonly manager: EntityManager) {}
+
+  /** Runs after the commit, never when it is rolled back: for wake-ups only, whose loss costs time and nothing else. */
+  afterCommit(callback: () => void): void {
+    this.callbacks.push(callback);
+  }
+
+  /** Called once by `Transactions` when the commit is done. */
+  committed(): void {
+    for (const callback of this.callbacks) callback();
+  }
+}
+
+const MAX_ATTEMPTS = 4;
+/** serialization_failure and deadlock_detected: the database asks to run the whole transaction again. */
+const TRY_AGAIN = new Set(['40001', '40P01']);
+
+/** The only way to start a transaction. Keep them short; never wait for the network inside one. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs `work` in one transaction; runs it again, whole, when PostgreSQL reports a deadlock. */
+  async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (attempt >= MAX_ATTEMPTS || !TRY_AGAIN.has(databaseErrorCode(error) ?? '')) throw error;
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    let tx: Transaction | null = null;
+    const result = await this.dataSource.transaction((manager) => {
+      tx = new Transaction(manager);
+      return work(tx);
+    });
+    (tx as Transaction | null)?.committed();
+    return result;
+  }
+}
+
+/** SQLSTATE of a failed query, or null for any other error. */
+export function databaseErrorCode(error: unknown): string | null {
+  if (!(error instanceof QueryFailedError)) return null;
+  const code = (error.driverError as { code?: unknown }).code;
+  return typeof code === 'string' ? code : null;
+}
+
+/** True when a write met a unique constraint, for example a row that another process inserted first. */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  if (databaseErrorCode(error) !== '23505') return false;
+  const name = ((error as QueryFailedError).driverError as { constraint?: string }).constraint;
+  return constraint === undefined || name === constraint;
+}

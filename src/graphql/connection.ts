@@ -1,0 +1,55 @@
+import type { Type } from '@nestjs/common';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { encodeCursor, type Page } from '../common/pagination.js';
+
+@ObjectType()
+export class PageInfo {
+  @Field()
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true })
+  endCursor!: string | null;
+}
+
+export interface EdgeOf<T> {
+  cursor: string;
+  node: T;
+}
+
+export interface ConnectionOf<T> {
+  edges: EdgeOf<T>[];
+  pageInfo: PageInfo;
+  totalCount: () => Promise<number>;
+}
+
+/** Makes the Relay-style `XEdge` and `XConnection` types of a node type; extend the returned class with `@ObjectType()`. */
+export function connectionTypes<T>(node: Type<T>, name: string): Type<ConnectionOf<T>> {
+  @ObjectType(`${name}Edge`)
+  class Edge implements EdgeOf<T> {
+    @Field()
+    cursor!: string;
+
+    @Field(() => node)
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`)
+  class Connection implements ConnectionOf<T> {
+    @Field(() => [Edge])
+    edges!: Edge[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+
+    /** Resolved only when asked for: counting reads the whole list. */
+    @Field(() => Int)
+    totalCount!: () => Promise<number>;
+  }
+  return Connection;
+}
+
+/** A page of rows as a GraphQL connection; each row's id is its cursor. */
+export function toConnection<R extends { id: string }, T>(page: Page<R>, toNode: (row: R) => T): ConnectionOf<T> {
+  const edges = page.items.map((row) => ({ cursor: encodeCursor(row.id), node: toNode(row) }));
+  return { edges, pageInfo: { hasNextPage: page.hasNextPage, endCursor: edges.at(-1)?.cursor ?? null }, totalCount: page.total };
+}

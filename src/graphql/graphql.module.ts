@@ -1,0 +1,41 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Logger, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
+import { Settings } from '../config/env.js';
+import { formatGraphError, isUnexpected } from './error-format.js';
+import { costLimit, depthLimit } from './limits.js';
+import { Loaders, type GraphContext } from './loaders.js';
+import { DateTime } from './scalars.js';
+
+const logger = new Logger('GraphQL');
+
+/** POST /graphql: code-first schema, Apollo on Fastify, with limits, loaders and one way to show errors. */
+@Module({
+  imports: [
+    GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver,
+      inject: [Settings],
+      useFactory: (settings: Settings) => ({
+        path: '/graphql',
+        autoSchemaFile: true,
+        sortSchema: true,
+        resolvers: { DateTime },
+        playground: false,
+        graphiql: false,
+        introspection: !settings.production,
+        includeStacktraceInErrorResponses: false,
+        allowBatchedHttpRequests: false,
+        csrfPrevention: true,
+        validationRules: [depthLimit],
+        plugins: [costLimit()],
+        context: (req: FastifyRequest): GraphContext => ({ req: req as unknown as GraphContext['req'], loaders: new Loaders() }),
+        formatError: (formatted, error) => {
+          if (isUnexpected(error)) logger.error(error);
+          return formatGraphError(formatted, error);
+        },
+      }),
+    }),
+  ],
+})
+export class GraphqlModule {}

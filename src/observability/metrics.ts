@@ -1,0 +1,27 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+/** Prometheus metrics of this process. */
+export const registry = new Registry();
+collectDefaultMetrics({ register: registry });
+
+export const webhookDeliveries = new Counter({
+  name: 'remit_webhook_deliveries_total',
+  help: 'Webhook deliveries by what became of them (accepted, duplicate, refused, unknown).',
+  labelNames: ['outcome'] as const,
+  registers: [registry],
+});
+
+export const inboxEvents = new Counter({
+  name: 'remit_inbox_events_total',
+  help: 'Stored provider events by how their processing ended (processed, ignored, retrying, dead).',
+  labelNames: ['outcome'] as const,
+  registers: [registry],
+});
+
+export const httpDuration = new Histogram({
+  name: 'remit_http_request_duration_seconds',
+  help: 'Time to answer HTTP requests by route and status.',
+  labelNames: ['method', 'route', 'status'] as const,
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  registers: [registry],
+});
