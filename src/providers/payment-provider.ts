@@ -1,0 +1,167 @@
+import type { Money } from '../common/money/money.js';
+
+export type ProviderName = 'stripe';
+export type ProviderMode = 'TEST' | 'LIVE';
+
+/** What an adapter needs to speak for one organization's account. Lives in memory only, for the length of a call. */
+export interface ProviderAccount {
+  connectionId: string;
+  organizationId: string;
+  /** The provider's id of the account, `acct_…`. */
+  accountId: string;
+  mode: ProviderMode;
+  secretKey: string;
+}
+
+/** How the payer pays: what a checkout is limited to, and what a payment turned out to be. */
+export type MethodKind = 'card' | 'bank';
+
+/** Ids that travel with every object we make at the provider, so that what comes back can be recognised as ours. */
+export interface OurReference {
+  organizationId: string;
+  invoiceId: string;
+  checkoutId: string;
+}
+
+export interface CheckoutRequest {
+  reference: OurReference;
+  /** Same key and same request: the same checkout, however often it is asked for. */
+  idempotencyKey: string;
+  /** What goes to the invoice. */
+  principal: Money;
+  /** Convenience fee on top, its own line; zero for none. */
+  surcharge: Money;
+  invoiceLabel: string;
+  methods: MethodKind[];
+  clientEmail: string | null;
+  successUrl: string;
+  cancelUrl: string;
+  expiresAt: Date;
+}
+
+export type CheckoutState = 'open' | 'complete' | 'expired';
+
+/** A hosted checkout as the provider tells it now. */
+export interface CheckoutFacts {
+  /** `cs_…` */
+  reference: string;
+  state: CheckoutState;
+  /** Where the payer goes; null when not open. */
+  url: string | null;
+  /** The payment begun in it, `pi_…`; null before the payer confirms. */
+  paymentReference: string | null;
+  /** What we attached, when the checkout is one of ours. */
+  ours: OurReference | null;
+  /** The methods that the account can really offer for it. */
+  methods: MethodKind[];
+}
+
+/**
+ * `processing`: begun and not final (a bank debit under way). `open`: nothing is under way, the payer may try (again).
+ */
+export type PaymentState = 'open' | 'processing' | 'succeeded' | 'failed' | 'cancelled';
+
+/** A payment as the provider tells it now. */
+export interface PaymentFacts {
+  /** `pi_…` */
+  reference: string;
+  state: PaymentState;
+  /** All the payer pays or paid: principal and surcharge. */
+  gross: Money;
+  method: 'CREDIT_CARD' | 'ACH' | 'OTHER' | null;
+  /** Of the latest attempt, when it failed. */
+  failure: { attemptReference: string; message: string } | null;
+  /** When the money was taken (UTC). */
+  receivedAt: Date | null;
+  /** What the provider kept; null until it is known. */
+  processingFee: Money | null;
+  ours: OurReference | null;
+}
+
+/** A signed message that was verified: a hint that something changed, never the truth itself. */
+export interface ProviderEvent {
+  /** `evt_…` */
+  id: string;
+  type: string;
+  /** Connected account the event is about, when it says so. */
+  accountId: string | null;
+  mode: ProviderMode;
+  /** Id of the object the event is about; null when it has none. */
+  objectId: string | null;
+}
+
+/** What an event asks us to look at again. `ignored`: not a kind we follow. */
+export type EventSubject =
+  | { kind: 'checkout'; reference: string }
+  | { kind: 'payment'; reference: string }
+  | { kind: 'charge'; reference: string }
+  | { kind: 'ignored' };
+
+export interface CredentialCheck {
+  name: string;
+  severity: 'OK' | 'WARNING' | 'FAILED';
+  /** What is wrong and what to do, for the admin. */
+  message: string;
+}
+
+/** What the provider says about a set of credentials. */
+export interface CredentialReport {
+  ok: boolean;
+  mode: ProviderMode | null;
+  accountId: string | null;
+  accountName: string | null;
+  checks: CredentialCheck[];
+}
+
+export interface CandidateCredentials {
+  secretKey: string;
+  publishableKey: string | null;
+  webhookSecret: string | null;
+}
+
+export interface ProvisionedEndpoint {
+  /** `we_…` */
+  reference: string;
+  secret: string;
+}
+
+/** What of an amount can be charged online in one payment. */
+export type Chargeability = { ok: true } | { ok: false; reason: 'below_minimum' | 'above_maximum' | 'unsupported'; limit: Money | null };
+
+/**
+ * The socket: one adapter per provider. Adapters translate and nothing else: no database, no decisions. Every method
+ * that asks the provider throws ProviderRejectedError or ProviderUnavailableError.
+ */
+export interface PaymentProvider {
+  readonly name: ProviderName;
+
+  /** Checks keys from format to permissions; one distinct, actionable message per failure. Never throws for bad keys. */
+  examine(credentials: CandidateCredentials): Promise<CredentialReport>;
+
+  /** Smallest and largest amount, and whether the currency can be charged exactly. */
+  chargeability(gross: Money): Chargeability;
+
+  /** Methods offered for a currency, before the account's own settings. */
+  methodsFor(currency: string): MethodKind[];
+
+  createCheckout(account: ProviderAccount, request: CheckoutRequest): Promise<CheckoutFacts>;
+  fetchCheckout(account: ProviderAccount, reference: string): Promise<CheckoutFacts>;
+  /** Makes an open checkout unpayable. The answer says `complete` when the payer was faster. */
+  expireCheckout(account: ProviderAccount, reference: string): Promise<CheckoutFacts>;
+
+  fetchPayment(account: ProviderAccount, reference: string): Promise<PaymentFacts>;
+  /** The payment that a charge belongs to, or null when it has none. */
+  paymentOfCharge(account: ProviderAccount, chargeReference: string): Promise<string | null>;
+
+  /** Verifies a delivery against each secret; null when none fits, or it is too old, too new or not an event. */
+  verifyEvent(rawBody: Buffer, signature: string, secrets: readonly string[], now: Date): ProviderEvent | null;
+  /** What an event type asks us to look at. */
+  subjectOf(eventType: string, objectId: string | null): EventSubject;
+
+  /** Event types the provider must send us for payments to be followed, and those that all features use. */
+  readonly minimumEvents: readonly string[];
+  readonly recommendedEvents: readonly string[];
+  /** Creates the endpoint in the account, pinned to our API version; removes an earlier one of ours at the same URL. */
+  provisionEndpoint(account: ProviderAccount, url: string): Promise<ProvisionedEndpoint>;
+  deleteEndpoint(account: ProviderAccount, reference: string): Promise<void>;
+}

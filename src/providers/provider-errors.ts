@@ -1,0 +1,37 @@
+import { DomainError } from '../common/errors/domain-error.js';
+
+/** The provider understood and refused. Repeating the same request will not help. `providerCode` is the provider's own code. */
+export class ProviderRejectedError extends DomainError {
+  constructor(
+    message: string,
+    readonly providerCode: string | null,
+    reason = 'provider.rejected',
+  ) {
+    super('PROVIDER_REJECTED', message, { reason });
+  }
+}
+
+/** The key is not accepted (any more), or lacks a permission: the connection needs the admin. */
+export class ProviderUnauthorizedError extends ProviderRejectedError {
+  constructor(message: string, providerCode: string | null) {
+    super(message, providerCode, 'provider.unauthorized');
+  }
+}
+
+/** The object does not exist in this account and mode. */
+export class ProviderObjectMissingError extends ProviderRejectedError {
+  constructor(message: string) {
+    super(message, 'resource_missing', 'provider.object_missing');
+  }
+}
+
+/** No answer, or a passing fault. Whether the request took effect is unknown: repeat it with the same key, or look. */
+export class ProviderUnavailableError extends DomainError {
+  constructor(
+    message: string,
+    /** Seconds the provider asked us to wait, when it said so. */
+    readonly retryAfterSeconds: number | null = null,
+  ) {
+    super('PROVIDER_UNAVAILABLE', message, { reason: 'provider.unavailable' });
+  }
+}
