@@ -1,20 +1,30 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { entities } from './app.entities.js';
 import { ConfigModule } from './config/config.module.js';
+import type { Settings } from './config/env.js';
 import { DatabaseModule } from './database/database.module.js';
 import { migrations } from './database/migrations/index.js';
 import { EventsModule } from './events/events.module.js';
 import { GraphqlModule } from './graphql/graphql.module.js';
 import { ObservabilityModule } from './observability/observability.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { VaultModule } from './vault/vault.module.js';
 
 /** The floor plan: every room, lowest first. */
 @Module({
   imports: [
-    ConfigModule,
     DatabaseModule.forRoot({ entities, migrations }),
     EventsModule,
+    VaultModule,
+    AuditModule,
     GraphqlModule,
     ObservabilityModule,
   ],
 })
-export class AppModule {}
+export class AppModule {
+  /** The rooms with the settings of this process; the queue's driver follows from them. */
+  static forRoot(settings: Settings): DynamicModule {
+    return { module: AppModule, imports: [ConfigModule.register(settings), QueueModule.register(settings.redisUrl)] };
+  }
+}

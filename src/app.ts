@@ -12,15 +12,14 @@ import { httpDuration } from './observability/metrics.js';
 const BODY_LIMIT_BYTES = 1024 * 1024;
 
 /** Builds the application, not yet listening: `main.ts` and the tests share it. */
-export async function createApp(): Promise<NestFastifyApplication> {
-  const settings = new Settings();
+export async function createApp(settings = new Settings()): Promise<NestFastifyApplication> {
   const logger = createPino(settings.logLevel);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: settings.trustProxy,
     genReqId: () => randomUUID(),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(settings), adapter, {
     rawBody: true,
     logger: new PinoLogger(logger),
     abortOnError: false,

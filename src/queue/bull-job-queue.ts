@@ -1,0 +1,52 @@
+import { InjectQueue } from '@nestjs/bull';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Job, Queue, QueueOptions } from 'bull';
+import { Redis } from 'ioredis';
+import { JOB_CONCURRENCY, JobQueue } from './job-queue.js';
+import type { JobHandler, JobName, Jobs } from './jobs.js';
+
+export const QUEUE_NAME = 'remit';
+
+/**
+ * Bull's Redis clients. With Bull's defaults `add()` waits for ever while Redis is away, so the client that adds fails at
+ * once instead (the database has the work); the two that wait for jobs reconnect for as long as it takes.
+ */
+export function bullOptions(redisUrl: string): QueueOptions {
+  return {
+    createClient: (type) =>
+      type === 'client'
+        ? new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 1500, retryStrategy: retryDelayMs })
+        : new Redis(redisUrl, { maxRetriesPerRequest: null, enableReadyCheck: false, retryStrategy: retryDelayMs }),
+  };
+}
+
+function retryDelayMs(attempt: number): number {
+  return Math.min(attempt * 200, 2_000);
+}
+
+/** The driver with Redis: wake-ups reach a worker in any process. */
+@Injectable()
+export class BullJobQueue extends JobQueue implements OnApplicationBootstrap {
+  private readonly logger = new Logger(BullJobQueue.name);
+
+  constructor(@InjectQueue(QUEUE_NAME) private readonly queue: Queue) {
+    super();
+  }
+
+  onApplicationBootstrap(): void {
+    // Without a listener a lost connection would end the process.
+    this.queue.on('error', (error: Error) => this.logger.warn(`Redis: ${error.message}`));
+  }
+
+  add<N extends JobName>(name: N, payload: Jobs[N]): void {
+    this.queue
+      .add(name, payload, { removeOnComplete: true, removeOnFail: true, attempts: 1 })
+      .catch((error: Error) => this.logger.warn(`The wake-up ${name} was not queued (${error.message}); the poller will find the work`));
+  }
+
+  handle<N extends JobName>(name: N, handler: JobHandler<N>): void {
+    this.queue
+      .process(name, JOB_CONCURRENCY, (job: Job<Jobs[N]>) => handler(job.data))
+      .catch((error: Error) => this.logger.error(`Jobs of kind ${name} are not worked on: ${error.message}`));
+  }
+}
