@@ -1,0 +1,34 @@
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
+import { bigintColumn, currencyColumn } from '../database/columns.js';
+import { OrganizationEntity } from '../database/organization-entity.js';
+import type { ProviderMode } from '../providers/payment-provider.js';
+
+/** One movement of a client's credit; the balance is the sum per currency. */
+@Entity('client_credit_entries')
+@Index(['organizationId', 'clientId'])
+@ForeignKey('clients', ['organizationId', 'clientId'], ['organizationId', 'id'])
+@Check('client_credit_entries_currency_check', 'length(currency) = 3')
+@Check('client_credit_entries_mode_check', "mode IN ('TEST', 'LIVE')")
+export class ClientCreditEntryEntity extends OrganizationEntity {
+  @Column('uuid')
+  clientId!: string;
+
+  /** Test money is never credit: only LIVE entries count. */
+  @Column('text')
+  mode!: ProviderMode;
+
+  @Column(currencyColumn)
+  currency!: string;
+
+  /** Positive: the client gains credit; negative: credit is spent or given back. */
+  @Column(bigintColumn)
+  amountMinor!: number;
+
+  /** The payment it came from or went back to, when there is one. */
+  @Column('uuid', { nullable: true })
+  paymentId!: string | null;
+
+  /** For example `overpayment`, `applied`, `refunded`. */
+  @Column('text')
+  kind!: string;
+}

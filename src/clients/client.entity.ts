@@ -1,0 +1,21 @@
+import { Check, Column, Entity, ForeignKey, Unique } from 'typeorm';
+import { currencyColumn } from '../database/columns.js';
+import { OrganizationEntity } from '../database/organization-entity.js';
+
+/** A customer of the organization, whom invoices are written to. */
+@Entity('clients')
+@Unique(['organizationId', 'id'])
+@ForeignKey('organizations', ['organizationId'], ['id'])
+@Check('clients_currency_check', 'length(currency) = 3')
+export class ClientEntity extends OrganizationEntity {
+  @Column('text')
+  name!: string;
+
+  /** Where invoices are mailed to; null: nothing is mailed. */
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  /** What invoices are written in unless they say otherwise. */
+  @Column(currencyColumn)
+  currency!: string;
+}

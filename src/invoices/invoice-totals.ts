@@ -1,0 +1,64 @@
+import { parseDecimal } from '../common/money/decimal.js';
+import { Money } from '../common/money/money.js';
+import { divideHalfAwayFromZero, toSafeInteger } from '../common/money/rounding.js';
+
+/** Decimal places of a quantity: it is kept as an integer of ten-thousandths, 1.5 as 15000. */
+export const QUANTITY_PLACES = 4;
+/** Decimal places of a tax percentage: it is kept in parts per million, 8.25 % as 82500. */
+export const TAX_PERCENT_PLACES = 4;
+
+const QUANTITY_UNIT = 10_000n;
+const MAX_QUANTITY = 1_000_000_000n * QUANTITY_UNIT;
+const MAX_TAX_PPM = 1_000_000n;
+
+/** What one line adds to the sums. */
+export interface LineFacts {
+  /** Ten-thousandths. */
+  quantity: number;
+  unitPrice: Money;
+  /** Parts per million. */
+  taxPpm: number;
+}
+
+export interface InvoiceTotals {
+  /** Amount of each line, in the order of the lines, tax not included. */
+  lines: Money[];
+  subtotal: Money;
+  tax: Money;
+  total: Money;
+}
+
+/** A quantity such as '1', '1.5' or '0.25' in ten-thousandths; null unless it is positive, at most 10^9 and of at most 4 places. */
+export function parseQuantity(text: string): number | null {
+  const quantity = parseDecimal(text, QUANTITY_PLACES);
+  return quantity === null || quantity <= 0n || quantity > MAX_QUANTITY ? null : toSafeInteger(quantity);
+}
+
+/** A percentage such as '8.25' in parts per million; null unless it is from 0 to 100 and of at most 4 places. */
+export function parseTaxPercent(text: string): number | null {
+  const ppm = parseDecimal(text, TAX_PERCENT_PLACES);
+  return ppm === null || ppm < 0n || ppm > MAX_TAX_PPM ? null : toSafeInteger(ppm);
+}
+
+/** Quantity × unit price, half away from zero: 0.5 × $0.25 is $0.13. Throws RangeError past the exact integer range. */
+export function lineAmount(quantity: number, unitPrice: Money): Money {
+  const product = BigInt(quantity) * BigInt(unitPrice.amountMinor);
+  return Money.of(toSafeInteger(divideHalfAwayFromZero(product, QUANTITY_UNIT)), unitPrice.currency);
+}
+
+/**
+ * The sums of an invoice. Tax is rounded once per rate, over the sum of the lines of that rate: three lines of $0.10 at
+ * 5 % are $0.30 × 5 % = $0.015, which is $0.02 (line by line it would have been $0.03).
+ */
+export function invoiceTotals(lines: readonly LineFacts[], currency: string): InvoiceTotals {
+  const amounts = lines.map((line) => lineAmount(line.quantity, line.unitPrice));
+  const baseOfRate = new Map<number, Money>();
+  lines.forEach((line, index) => {
+    const base = baseOfRate.get(line.taxPpm) ?? Money.zero(currency);
+    baseOfRate.set(line.taxPpm, base.plus(amounts[index]!));
+  });
+  const taxes = [...baseOfRate].map(([ppm, base]) => base.percentage(ppm));
+  const subtotal = Money.sum(amounts, currency);
+  const tax = Money.sum(taxes, currency);
+  return { lines: amounts, subtotal, tax, total: subtotal.plus(tax) };
+}

@@ -1,0 +1,94 @@
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { bigintColumn, currencyColumn, instantColumn } from '../database/columns.js';
+import { OrganizationEntity } from '../database/organization-entity.js';
+import type { ProviderMode } from '../providers/payment-provider.js';
+import { DRAFT_SQL, OPEN_SQL } from './invoice-status-sql.js';
+
+/** An invoice. Its status is derived (invoice-status.ts); once issued only money, sight and fate change, never its content. */
+@Entity('invoices')
+@Unique(['organizationId', 'id'])
+@Unique(['organizationId', 'mode', 'number'])
+@Index(['organizationId', 'clientId', 'id'])
+@Index('invoices_open', ['organizationId', 'id'], { where: OPEN_SQL })
+@Index('invoices_draft', ['organizationId', 'id'], { where: DRAFT_SQL })
+@ForeignKey('clients', ['organizationId', 'clientId'], ['organizationId', 'id'])
+@Check('invoices_currency_check', 'length(currency) = 3')
+@Check('invoices_total_check', 'subtotal_minor >= 0 AND tax_minor >= 0 AND total_minor = subtotal_minor + tax_minor')
+@Check('invoices_paid_check', 'amount_paid_minor >= 0 AND amount_paid_minor <= total_minor')
+@Check('invoices_pending_check', 'amount_pending_minor >= 0')
+@Check(
+  'invoices_issue_check',
+  '(issued_at IS NULL) = (number IS NULL) AND (issued_at IS NULL) = (mode IS NULL) AND (issued_at IS NULL) = (issued_on IS NULL)',
+)
+@Check('invoices_mode_check', "mode IN ('TEST', 'LIVE')")
+@Check('invoices_void_check', 'voided_at IS NULL OR issued_at IS NOT NULL')
+@Check('invoices_cancel_check', 'cancelled_at IS NULL OR issued_at IS NULL')
+export class InvoiceEntity extends OrganizationEntity {
+  @Column('uuid')
+  clientId!: string;
+
+  /** Gapless per organization and mode, INV-000001 or TEST-000001; null while a draft. */
+  @Column('text', { nullable: true })
+  number!: string | null;
+
+  /** Mode of the connection at issue, kept for life; null while a draft. */
+  @Column('text', { nullable: true })
+  mode!: ProviderMode | null;
+
+  @Column(currencyColumn)
+  currency!: string;
+
+  @Column(bigintColumn)
+  subtotalMinor!: number;
+
+  @Column(bigintColumn)
+  taxMinor!: number;
+
+  @Column(bigintColumn)
+  totalMinor!: number;
+
+  /** Principal allocated to it, net of refunds and lost disputes: 0 to the total. Recomputed from the ledger, never incremented. */
+  @Column({ ...bigintColumn, default: 0 })
+  amountPaidMinor!: number;
+
+  /** Principal in flight, not yet final. */
+  @Column({ ...bigintColumn, default: 0 })
+  amountPendingMinor!: number;
+
+  /** Calendar date in the organization's time zone, YYYY-MM-DD. */
+  @Column('date', { nullable: true })
+  issuedOn!: string | null;
+
+  /** YYYY-MM-DD; null: due on receipt, never overdue. */
+  @Column('date', { nullable: true })
+  dueOn!: string | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  issuedAt!: Date | null;
+
+  /** Of the latest sending. */
+  @Column({ ...instantColumn, nullable: true })
+  sentAt!: Date | null;
+
+  /** When the client first looked at it after it was sent. */
+  @Column({ ...instantColumn, nullable: true })
+  viewedAt!: Date | null;
+
+  /** When it became fully paid; null again when a refund or lost dispute reopens it. */
+  @Column({ ...instantColumn, nullable: true })
+  paidAt!: Date | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  voidedAt!: Date | null;
+
+  @Column({ ...instantColumn, nullable: true })
+  cancelledAt!: Date | null;
+
+  /** A dispute is open on one of its payments. */
+  @Column('boolean', { default: false })
+  disputed!: boolean;
+
+  /** Goes up with each change, so that a screen or a checkout can tell that it looks at an older one. */
+  @Column('integer', { default: 1 })
+  version!: number;
+}

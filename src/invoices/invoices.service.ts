@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { Clock, dateInTimeZone } from '../common/clock.js';
+import { NotFoundError } from '../common/errors/domain-error.js';
+import { isId } from '../common/id.js';
+import type { Transaction } from '../database/transactions.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { InvoiceHistoryService } from './invoice-history.service.js';
+import { InvoiceLineEntity } from './invoice-line.entity.js';
+import { invoiceStatus, type InvoiceStatus } from './invoice-status.js';
+import { InvoiceEntity } from './invoice.entity.js';
+
+/** Principal that counts towards an invoice, in its currency's minor units, summed from the ledger under the lock. */
+export interface SettledSums {
+  paidMinor: number;
+  pendingMinor: number;
+}
+
+/** What of an invoice may change while it lives. */
+type InvoiceChanges = Partial<
+  Omit<InvoiceEntity, 'id' | 'organizationId' | 'createdAt' | 'clientId' | 'currency' | 'version'>
+>;
+
+/** Finds, locks and settles invoices: what the rooms above build on. Writing and moving them is in services of their own. */
+@Injectable()
+export class InvoicesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly organizations: OrganizationsService,
+    private readonly history: InvoiceHistoryService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One invoice of the organization; throws NotFoundError. */
+  async get(organizationId: string, invoiceId: string): Promise<InvoiceEntity> {
+    const found =
+      isId(invoiceId) && (await this.dataSource.manager.findOneBy(InvoiceEntity, { organizationId, id: invoiceId }));
+    if (!found) throw new NotFoundError('invoice');
+    return found;
+  }
+
+  /** Several invoices at once, by id; unknown ids are simply not in the map. */
+  async getMany(organizationId: string, invoiceIds: readonly string[]): Promise<Map<string, InvoiceEntity>> {
+    const invoices = await this.dataSource.manager.findBy(InvoiceEntity, { organizationId, id: In([...invoiceIds]) });
+    return new Map(invoices.map((invoice) => [invoice.id, invoice]));
+  }
+
+  /** The lines of several invoices at once, in their order. */
+  async linesFor(organizationId: string, invoiceIds: readonly string[]): Promise<Map<string, InvoiceLineEntity[]>> {
+    const lines = await this.dataSource.manager.find(InvoiceLineEntity, {
+      where: { organizationId, invoiceId: In([...invoiceIds]) },
+      order: { position: 'ASC' },
+    });
+    const byInvoice = new Map<string, InvoiceLineEntity[]>(invoiceIds.map((id) => [id, []]));
+    for (const line of lines) byInvoice.get(line.invoiceId)?.push(line);
+    return byInvoice;
+  }
+
+  /** The invoice with its row held until the transaction ends (FOR UPDATE); throws NotFoundError. */
+  async lock(tx: Transaction, organizationId: string, invoiceId: string): Promise<InvoiceEntity> {
+    if (!isId(invoiceId)) throw new NotFoundError('invoice');
+    const found = await tx.manager.findOne(InvoiceEntity, {
+      where: { organizationId, id: invoiceId },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!found) throw new NotFoundError('invoice');
+    return found;
+  }
+
+  /** Calendar date in the organization's time zone, YYYY-MM-DD: what `overdue` is measured by. */
+  async today(organizationId: string): Promise<string> {
+    const { timeZone } = await this.organizations.get(organizationId);
+    return dateInTimeZone(this.clock.now(), timeZone);
+  }
+
+  statusOf(invoice: InvoiceEntity, today: string): InvoiceStatus {
+    return invoiceStatus(invoice, today);
+  }
+
+  /**
+   * Stores the sums of a locked invoice as recomputed from the ledger. `paidAt` is set to `at` when it becomes fully
+   * paid, and is null again when a refund or a lost dispute reopens it. Sums that are stored already change nothing.
+   */
+  async setSettled(tx: Transaction, invoice: InvoiceEntity, sums: SettledSums, at: Date): Promise<void> {
+    if (sums.paidMinor === invoice.amountPaidMinor && sums.pendingMinor === invoice.amountPendingMinor) return;
+    const paid = invoice.issuedAt !== null && sums.paidMinor >= invoice.totalMinor;
+    await this.update(tx, invoice, {
+      amountPaidMinor: sums.paidMinor,
+      amountPendingMinor: sums.pendingMinor,
+      paidAt: paid ? (invoice.paidAt ?? at) : null,
+    });
+  }
+
+  /** Notes that the client looked at a locked invoice that was sent to them: true the first time, false ever after. */
+  async markViewed(tx: Transaction, invoice: InvoiceEntity, at: Date): Promise<boolean> {
+    if (!invoice.sentAt || invoice.viewedAt || invoice.voidedAt) return false;
+    await this.update(tx, invoice, { viewedAt: at });
+    const { organizationId, id: invoiceId } = invoice;
+    const message = 'The client opened the pay link';
+    await this.history.record(tx, {
+      organizationId,
+      invoiceId,
+      kind: 'viewed',
+      message,
+      actor: 'client',
+      occurredAt: at,
+    });
+    return true;
+  }
+
+  /** Writes changes to a locked invoice, in the row and in the object, and bumps its version. */
+  async update(tx: Transaction, invoice: InvoiceEntity, changes: InvoiceChanges): Promise<void> {
+    Object.assign(invoice, changes, { version: invoice.version + 1 });
+    await tx.manager.update(
+      InvoiceEntity,
+      { organizationId: invoice.organizationId, id: invoice.id },
+      { ...changes, version: invoice.version },
+    );
+  }
+}
