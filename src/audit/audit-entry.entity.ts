@@ -1,9 +1,10 @@
-import { Column, Entity, Index } from 'typeorm';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OrganizationEntity } from '../database/organization-entity.js';
 
 /** Who did what, when. Append-only: a trigger refuses changes. `detail` never holds a secret, only fingerprints. */
 @Entity('audit_entries')
 @Index(['organizationId', 'id'])
+@ForeignKey('organizations', ['organizationId'], ['id'])
 export class AuditEntryEntity extends OrganizationEntity {
   /** Dotted verb, for example `stripe_integration.saved`. */
   @Column('text')

@@ -1,4 +1,5 @@
 import { Outbox1700000000001 } from './0001-outbox.js';
+import { Organizations1700000000002 } from './0002-organizations.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
-export const migrations = [Outbox1700000000001];
+export const migrations = [Outbox1700000000001, Organizations1700000000002];
