@@ -31,6 +31,7 @@ export interface CheckoutRequest {
   principal: Money;
   /** Convenience fee on top, its own line; zero for none. */
   surcharge: Money;
+  /** What the payer reads on the invoice's line, whole: `Invoice INV-0042`. */
   invoiceLabel: string;
   methods: MethodKind[];
   clientEmail: string | null;
@@ -102,6 +103,10 @@ export interface CredentialCheck {
   severity: 'OK' | 'WARNING' | 'FAILED';
   /** What is wrong and what to do, for the admin. */
   message: string;
+  /** The credential it is about. */
+  field: keyof CandidateCredentials;
+  /** Stable reason of a failure, for example `stripe.key_mode_mismatch`; null when nothing is wrong. */
+  reason: string | null;
 }
 
 /** What the provider says about a set of credentials. */
@@ -126,7 +131,8 @@ export interface ProvisionedEndpoint {
 }
 
 /** What of an amount can be charged online in one payment. */
-export type Chargeability = { ok: true } | { ok: false; reason: 'below_minimum' | 'above_maximum' | 'unsupported'; limit: Money | null };
+export type Chargeability =
+  { ok: true } | { ok: false; reason: 'below_minimum' | 'above_maximum' | 'unsupported'; limit: Money | null };
 
 /**
  * The socket: one adapter per provider. Adapters translate and nothing else: no database, no decisions. Every method

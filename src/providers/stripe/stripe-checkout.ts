@@ -1,0 +1,37 @@
+import type Stripe from 'stripe';
+import type { CheckoutRequest } from '../payment-provider.js';
+import type { Money } from '../../common/money/money.js';
+import { toStripeAmount } from './stripe-amounts.js';
+import { toMetadata, toMethodTypes } from './stripe-mapper.js';
+
+/** What a hosted checkout for an invoice is created with. The same request gives the same parameters, as idempotency needs. */
+export function toSessionParams(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
+  const { principal, surcharge, reference } = request;
+  const metadata = toMetadata(reference, principal, surcharge);
+  return {
+    mode: 'payment',
+    ui_mode: 'hosted_page',
+    client_reference_id: reference.invoiceId,
+    line_items: [
+      lineItem(request.invoiceLabel, principal),
+      ...(surcharge.isPositive() ? [lineItem('Payment Processing Fee', surcharge)] : []),
+    ],
+    // A filter over what the account can offer; `payment_method_types` is no longer taken at our API version.
+    allowed_payment_method_types: toMethodTypes(request.methods),
+    // The account's own setting could let the payer change the currency; what is due is due in the invoice's.
+    adaptive_pricing: { enabled: false },
+    metadata,
+    payment_intent_data: { metadata, description: request.invoiceLabel },
+    ...(request.clientEmail && { customer_email: request.clientEmail }),
+    expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+    success_url: request.successUrl,
+    cancel_url: request.cancelUrl,
+  };
+}
+
+function lineItem(name: string, price: Money): Stripe.Checkout.SessionCreateParams.LineItem {
+  return {
+    quantity: 1,
+    price_data: { currency: price.currency.toLowerCase(), unit_amount: toStripeAmount(price), product_data: { name } },
+  };
+}

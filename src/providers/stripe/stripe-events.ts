@@ -1,0 +1,106 @@
+import type { EventSubject } from '../payment-provider.js';
+
+type SubjectKind = EventSubject['kind'];
+
+/** Events without which payments are not followed: how checkouts and payments end, also those that settle days later. */
+const PAYMENT_EVENTS = {
+  'checkout.session.completed': 'checkout',
+  'checkout.session.async_payment_succeeded': 'checkout',
+  'checkout.session.async_payment_failed': 'checkout',
+  'checkout.session.expired': 'checkout',
+  'payment_intent.succeeded': 'payment',
+  'payment_intent.payment_failed': 'payment',
+  'payment_intent.processing': 'payment',
+  'payment_intent.canceled': 'payment',
+  'charge.succeeded': 'charge',
+  // The fee of a payment is often known only with this one.
+  'charge.updated': 'charge',
+  'charge.refunded': 'charge',
+} as const satisfies Record<string, SubjectKind>;
+
+/** The rest of what all features use. `ignored`: stored, and not followed yet. */
+const FURTHER_EVENTS = {
+  'payment_intent.created': 'ignored',
+  'payment_intent.requires_action': 'ignored',
+  'payment_intent.amount_capturable_updated': 'ignored',
+  'payment_intent.partially_funded': 'payment',
+  'charge.captured': 'charge',
+  'charge.expired': 'charge',
+  'charge.failed': 'charge',
+  'charge.pending': 'charge',
+  'charge.dispute.created': 'ignored',
+  'charge.dispute.updated': 'ignored',
+  'charge.dispute.closed': 'ignored',
+  'charge.dispute.funds_withdrawn': 'ignored',
+  'charge.dispute.funds_reinstated': 'ignored',
+  'charge.refund.updated': 'ignored',
+  'refund.created': 'ignored',
+  'refund.updated': 'ignored',
+  'refund.failed': 'ignored',
+  'invoice.created': 'ignored',
+  'invoice.finalized': 'ignored',
+  'invoice.finalization_failed': 'ignored',
+  'invoice.sent': 'ignored',
+  'invoice.paid': 'ignored',
+  'invoice.payment_succeeded': 'ignored',
+  'invoice.payment_failed': 'ignored',
+  'invoice.payment_action_required': 'ignored',
+  'invoice.payment_attempt_required': 'ignored',
+  'invoice.overpaid': 'ignored',
+  'invoice.overdue': 'ignored',
+  'invoice.updated': 'ignored',
+  'invoice.voided': 'ignored',
+  'invoice.marked_uncollectible': 'ignored',
+  'invoice.deleted': 'ignored',
+  'invoice_payment.paid': 'ignored',
+  'customer.created': 'ignored',
+  'customer.updated': 'ignored',
+  'customer.deleted': 'ignored',
+  'customer.subscription.created': 'ignored',
+  'customer.subscription.updated': 'ignored',
+  'customer.subscription.deleted': 'ignored',
+  'customer.subscription.paused': 'ignored',
+  'customer.subscription.resumed': 'ignored',
+  'customer.subscription.pending_update_applied': 'ignored',
+  'customer.subscription.pending_update_expired': 'ignored',
+  'customer.subscription.trial_will_end': 'ignored',
+  'payment_method.attached': 'ignored',
+  'payment_method.detached': 'ignored',
+  'payment_method.updated': 'ignored',
+  'payment_method.automatically_updated': 'ignored',
+  'product.created': 'ignored',
+  'product.updated': 'ignored',
+  'product.deleted': 'ignored',
+  'price.created': 'ignored',
+  'price.updated': 'ignored',
+  'price.deleted': 'ignored',
+  'payout.canceled': 'ignored',
+  'payout.created': 'ignored',
+  'payout.failed': 'ignored',
+  'payout.paid': 'ignored',
+  'payout.reconciliation_completed': 'ignored',
+  'payout.updated': 'ignored',
+  'radar.early_fraud_warning.created': 'ignored',
+  'radar.early_fraud_warning.updated': 'ignored',
+  'reporting.report_run.failed': 'ignored',
+  'reporting.report_run.succeeded': 'ignored',
+  'reporting.report_type.updated': 'ignored',
+  'file.created': 'ignored',
+} as const satisfies Record<string, SubjectKind>;
+
+const SUBJECTS = new Map<string, SubjectKind>(Object.entries({ ...PAYMENT_EVENTS, ...FURTHER_EVENTS }));
+
+type EventType = keyof typeof PAYMENT_EVENTS | keyof typeof FURTHER_EVENTS;
+
+/** Event types our endpoints must be sent for payments to be followed. */
+export const MINIMUM_EVENTS = Object.keys(PAYMENT_EVENTS) as (keyof typeof PAYMENT_EVENTS)[];
+
+/** All event types an endpoint of ours is created with. */
+export const RECOMMENDED_EVENTS = [...SUBJECTS.keys()] as EventType[];
+
+/** What an event asks us to look at; types that are not in the tables, and events without an object's id, nothing. */
+export function subjectOf(eventType: string, objectId: string | null): EventSubject {
+  const kind = SUBJECTS.get(eventType);
+  if (!kind || kind === 'ignored' || objectId === null) return { kind: 'ignored' };
+  return { kind, reference: objectId };
+}

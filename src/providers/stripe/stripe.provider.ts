@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import type { Money } from '../../common/money/money.js';
+import { Settings } from '../../config/env.js';
+import type {
+  CandidateCredentials,
+  Chargeability,
+  CheckoutFacts,
+  CheckoutRequest,
+  CredentialReport,
+  EventSubject,
+  MethodKind,
+  PaymentFacts,
+  PaymentProvider,
+  ProviderAccount,
+  ProviderEvent,
+  ProvisionedEndpoint,
+} from '../payment-provider.js';
+import { ProviderObjectMissingError, ProviderRejectedError, ProviderUnauthorizedError } from '../provider-errors.js';
+import { chargeabilityOf } from './stripe-amounts.js';
+import { toSessionParams } from './stripe-checkout.js';
+import { StripeClients } from './stripe.client.js';
+import { examineStripe } from './stripe-doctor.js';
+import { deleteEndpoint, provisionEndpoint } from './stripe-endpoints.js';
+import { StripePermissionMissingError } from './stripe-errors.js';
+import { MINIMUM_EVENTS, RECOMMENDED_EVENTS, subjectOf } from './stripe-events.js';
+import { idOf, toCheckoutFacts, toPaymentFacts } from './stripe-mapper.js';
+import { verifyStripeEvent } from './stripe-webhook.js';
+
+/** Stripe in the socket, by the real SDK at one pinned API version. */
+@Injectable()
+export class StripeProvider implements PaymentProvider {
+  readonly name = 'stripe';
+  readonly minimumEvents = MINIMUM_EVENTS;
+  readonly recommendedEvents = RECOMMENDED_EVENTS;
+  private readonly clients: StripeClients;
+
+  constructor(settings: Settings) {
+    this.clients = new StripeClients(settings.stripeApiBase);
+  }
+
+  examine(credentials: CandidateCredentials): Promise<CredentialReport> {
+    return examineStripe(this.clients, credentials);
+  }
+
+  chargeability(gross: Money): Chargeability {
+    return chargeabilityOf(gross);
+  }
+
+  /** Bank payments are ACH, which is in US dollars only. */
+  methodsFor(currency: string): MethodKind[] {
+    return currency === 'USD' ? ['card', 'bank'] : ['card'];
+  }
+
+  async createCheckout(account: ProviderAccount, request: CheckoutRequest): Promise<CheckoutFacts> {
+    const params = toSessionParams(request);
+    const { idempotencyKey } = request;
+    const session = await this.clients.call(account.secretKey, (stripe) =>
+      stripe.checkout.sessions.create(params, { idempotencyKey }),
+    );
+    return toCheckoutFacts(session);
+  }
+
+  async fetchCheckout(account: ProviderAccount, reference: string): Promise<CheckoutFacts> {
+    return toCheckoutFacts(
+      await this.clients.call(account.secretKey, (stripe) => stripe.checkout.sessions.retrieve(reference)),
+    );
+  }
+
+  async expireCheckout(account: ProviderAccount, reference: string): Promise<CheckoutFacts> {
+    try {
+      return toCheckoutFacts(
+        await this.clients.call(account.secretKey, (stripe) => stripe.checkout.sessions.expire(reference)),
+      );
+    } catch (error) {
+      if (!isRefusedAsNotOpen(error)) throw error;
+      const facts = await this.fetchCheckout(account, reference);
+      if (facts.state === 'open') throw error;
+      return facts;
+    }
+  }
+
+  async fetchPayment(account: ProviderAccount, reference: string): Promise<PaymentFacts> {
+    return toPaymentFacts(await this.retrieveIntent(account, reference));
+  }
+
+  async paymentOfCharge(account: ProviderAccount, chargeReference: string): Promise<string | null> {
+    const charge = await this.clients.call(account.secretKey, (stripe) => stripe.charges.retrieve(chargeReference));
+    return idOf(charge.payment_intent);
+  }
+
+  verifyEvent(rawBody: Buffer, signature: string, secrets: readonly string[], now: Date): ProviderEvent | null {
+    return verifyStripeEvent(rawBody, signature, secrets, now);
+  }
+
+  subjectOf(eventType: string, objectId: string | null): EventSubject {
+    return subjectOf(eventType, objectId);
+  }
+
+  provisionEndpoint(account: ProviderAccount, url: string): Promise<ProvisionedEndpoint> {
+    return provisionEndpoint(this.clients, account, url);
+  }
+
+  deleteEndpoint(account: ProviderAccount, reference: string): Promise<void> {
+    return deleteEndpoint(this.clients, account, reference);
+  }
+
+  /** A restricted key that may not read balance transactions costs us the fee, not the payment. */
+  private async retrieveIntent(account: ProviderAccount, reference: string) {
+    const retrieve = (expand: string[]) =>
+      this.clients.call(account.secretKey, (stripe) => stripe.paymentIntents.retrieve(reference, { expand }));
+    try {
+      return await retrieve(['latest_charge.balance_transaction']);
+    } catch (error) {
+      if (!(error instanceof StripePermissionMissingError)) throw error;
+      return retrieve(['latest_charge']);
+    }
+  }
+}
+
+function isRefusedAsNotOpen(error: unknown): boolean {
+  return (
+    error instanceof ProviderRejectedError &&
+    !(error instanceof ProviderUnauthorizedError) &&
+    !(error instanceof ProviderObjectMissingError)
+  );
+}
