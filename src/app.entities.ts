@@ -4,6 +4,8 @@ import { MembershipEntity } from './auth/membership.entity.js';
 import { PersonEntity } from './auth/person.entity.js';
 import { RefreshTokenEntity } from './auth/refresh-token.entity.js';
 import { SessionEntity } from './auth/session.entity.js';
+import { ConnectionEntity } from './integrations/connection.entity.js';
+import { FlatFeeEntity } from './integrations/flat-fee.entity.js';
 import { OutboxEventEntity } from './events/outbox-event.entity.js';
 import { OrganizationEntity } from './organizations/organization.entity.js';
 import { SetupLinkEntity } from './organizations/setup-link.entity.js';
@@ -18,4 +20,6 @@ export const entities: EntityTarget<object>[] = [
   RefreshTokenEntity,
   OrganizationEntity,
   SetupLinkEntity,
+  ConnectionEntity,
+  FlatFeeEntity,
 ];

@@ -9,6 +9,9 @@ import { GraphqlModule } from './graphql/graphql.module.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { ProvidersModule } from './providers/providers.module.js';
+import { AuthModule } from './auth/auth.module.js';
+import { OrganizationsApiModule } from './organizations/organizations-api.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
 /** The floor plan: every room, lowest first. */
@@ -18,8 +21,11 @@ import { VaultModule } from './vault/vault.module.js';
     EventsModule,
     VaultModule,
     AuditModule,
+    ProvidersModule,
     GraphqlModule,
     ObservabilityModule,
+    AuthModule,
+    OrganizationsApiModule,
   ],
 })
 export class AppModule {

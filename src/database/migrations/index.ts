@@ -1,5 +1,6 @@
 import { Outbox1700000000001 } from './0001-outbox.js';
 import { Organizations1700000000002 } from './0002-organizations.js';
+import { Connections1700000000003 } from './0003-connections.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
-export const migrations = [Outbox1700000000001, Organizations1700000000002];
+export const migrations = [Outbox1700000000001, Organizations1700000000002, Connections1700000000003];

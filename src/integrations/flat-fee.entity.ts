@@ -1,0 +1,27 @@
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { bigintColumn, currencyColumn } from '../database/columns.js';
+import { ConnectionEntity } from './connection.entity.js';
+
+/** The flat part of a connection's card fee in one currency; a currency without a row carries no fee. */
+@Entity('connection_flat_fees')
+@Check('connection_flat_fees_amount_check', 'amount_minor >= 0')
+export class FlatFeeEntity {
+  @PrimaryColumn('uuid')
+  organizationId!: string;
+
+  @PrimaryColumn('uuid')
+  connectionId!: string;
+
+  @PrimaryColumn(currencyColumn as { type: 'char'; length: number })
+  currency!: string;
+
+  @Column(bigintColumn)
+  amountMinor!: number;
+
+  @ManyToOne(() => ConnectionEntity, (connection) => connection.flatFees)
+  @JoinColumn([
+    { name: 'organization_id', referencedColumnName: 'organizationId' },
+    { name: 'connection_id', referencedColumnName: 'id' },
+  ])
+  connection!: Relation<ConnectionEntity>;
+}
