@@ -11,7 +11,7 @@ export function invoiceStatusSql(alias: string, today: string): string {
     WHEN ${alias}.issued_at IS NULL THEN 'DRAFT'
     WHEN ${alias}.amount_paid_minor >= ${alias}.total_minor THEN 'PAID'
     WHEN ${alias}.amount_paid_minor > 0 THEN 'PARTIAL'
-    WHEN ${alias}.due_on < ${today}::date THEN 'OVERDUE'
+    WHEN ${alias}.due_on < CAST(${today} AS date) THEN 'OVERDUE'
     WHEN ${alias}.viewed_at IS NOT NULL THEN 'VIEWED'
     WHEN ${alias}.sent_at IS NOT NULL THEN 'SENT'
     ELSE 'PUBLISHED' END`;

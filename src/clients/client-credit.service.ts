@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Money } from '../common/money/money.js';
+import type { Transaction } from '../database/transactions.js';
+import type { ProviderMode } from '../providers/payment-provider.js';
+import { ClientCreditEntryEntity } from './client-credit-entry.entity.js';
+
+export interface CreditMovement {
+  clientId: string;
+  mode: ProviderMode;
+  /** Positive: the client gains credit; negative: it is spent or given back. */
+  amount: Money;
+  /** For example `overpayment`, `applied`, `refunded`. */
+  kind: string;
+  paymentId: string | null;
+}
+
+/** Clients' credit: the sum of its movements per currency, never across currencies; test money does not count. */
+@Injectable()
+export class ClientCreditService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Writes a movement in the transaction that makes it true. */
+  async record(tx: Transaction, organizationId: string, { amount, ...movement }: CreditMovement): Promise<void> {
+    const entry = { organizationId, ...movement, amountMinor: amount.amountMinor, currency: amount.currency };
+    await tx.manager.insert(ClientCreditEntryEntity, tx.manager.create(ClientCreditEntryEntity, entry));
+  }
+
+  /** Balances of several clients at once, one amount per currency that is not zero, by currency code. */
+  async balancesFor(organizationId: string, clientIds: readonly string[]): Promise<Map<string, Money[]>> {
+    const rows = await this.dataSource.query<{ client_id: string; currency: string; sum: string }[]>(
+      `SELECT client_id, currency, sum(amount_minor) AS sum FROM client_credit_entries
+       WHERE organization_id = $1 AND client_id = ANY($2) AND mode = 'LIVE'
+       GROUP BY client_id, currency HAVING sum(amount_minor) <> 0 ORDER BY currency`,
+      [organizationId, clientIds],
+    );
+    const balances = new Map<string, Money[]>();
+    for (const row of rows) {
+      const balance = Money.of(Number(row.sum), row.currency);
+      balances.set(row.client_id, [...(balances.get(row.client_id) ?? []), balance]);
+    }
+    return balances;
+  }
+}

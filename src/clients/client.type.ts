@@ -1,0 +1,30 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { connectionTypes } from '../graphql/connection.js';
+import { CurrencyCodeScalar } from '../graphql/scalars.js';
+import type { ClientEntity } from './client.entity.js';
+
+@ObjectType('Client', { description: 'A customer of the organization, whom invoices are written to.' })
+export class ClientType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'Where invoices are mailed to; null: nothing is mailed.' })
+  email!: string | null;
+
+  @Field(() => CurrencyCodeScalar, { description: 'What invoices are written in unless they say otherwise.' })
+  currency!: string;
+
+  /** Not a field of the API: what the credit is looked up by. */
+  organizationId!: string;
+}
+
+@ObjectType()
+export class ClientConnection extends connectionTypes(ClientType, 'Client') {}
+
+/** The GraphQL shape of a client. */
+export function toClientType({ id, organizationId, name, email, currency }: ClientEntity): ClientType {
+  return { id, organizationId, name, email, currency };
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, LessThan } from 'typeorm';
+import { BadInputError, NotFoundError } from '../common/errors/domain-error.js';
+import { isId } from '../common/id.js';
+import { isCurrencyCode } from '../common/money/currency.js';
+import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
+import { Transactions, type Transaction } from '../database/transactions.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { ClientEntity } from './client.entity.js';
+
+export interface NewClient {
+  name: string;
+  email?: string | null;
+  /** The organization's default currency when left out. */
+  currency?: string | null;
+}
+
+/** Keeps the organization's clients. */
+@Injectable()
+export class ClientsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  /** Writes a new client; throws BadInputError for a blank name or an unknown currency. */
+  async create(organizationId: string, input: NewClient): Promise<ClientEntity> {
+    const name = input.name.trim();
+    if (name === '') throw BadInputError.field('name', 'must not be blank');
+    const currency = input.currency ?? (await this.organizations.get(organizationId)).defaultCurrency;
+    if (!isCurrencyCode(currency)) throw BadInputError.field('currency', 'must be an ISO 4217 code in upper case, for example USD');
+    return this.transactions.run(async ({ manager }) => {
+      const client = manager.create(ClientEntity, { organizationId, name, email: input.email?.trim() || null, currency });
+      await manager.insert(ClientEntity, client);
+      return client;
+    });
+  }
+
+  /** One client of the organization; throws NotFoundError. */
+  async get(organizationId: string, clientId: string): Promise<ClientEntity> {
+    const found = isId(clientId) && (await this.dataSource.manager.findOneBy(ClientEntity, { organizationId, id: clientId }));
+    if (!found) throw new NotFoundError('client');
+    return found;
+  }
+
+  /** Several clients at once, by id; unknown ids are simply not in the map. */
+  async getMany(organizationId: string, clientIds: readonly string[]): Promise<Map<string, ClientEntity>> {
+    const clients = await this.dataSource.manager.findBy(ClientEntity, { organizationId, id: In([...clientIds]) });
+    return new Map(clients.map((client) => [client.id, client]));
+  }
+
+  /** Where the client gets mail now, read inside a transaction; null: nowhere. */
+  async emailOf(tx: Transaction, organizationId: string, clientId: string): Promise<string | null> {
+    const client = await tx.manager.findOneBy(ClientEntity, { organizationId, id: clientId });
+    return client?.email ?? null;
+  }
+
+  /** Clients of the organization, newest first. */
+  async list(organizationId: string, page: PageRequest): Promise<Page<ClientEntity>> {
+    const rows = await this.dataSource.manager.find(ClientEntity, {
+      where: { organizationId, ...(page.afterId && { id: LessThan(page.afterId) }) },
+      order: { id: 'DESC' },
+      take: page.limit + 1,
+    });
+    return pageOf(rows, page, () => this.dataSource.manager.countBy(ClientEntity, { organizationId }));
+  }
+}

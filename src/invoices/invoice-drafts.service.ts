@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { ClientsService } from '../clients/clients.service.js';
+import type { Actor } from '../common/actor.js';
+import { BadInputError } from '../common/errors/domain-error.js';
+import { isCurrencyCode } from '../common/money/currency.js';
+import { Transactions } from '../database/transactions.js';
+import { readLines, totalsOf, type NewInvoiceLine } from './invoice-draft-lines.js';
+import { InvoiceHistoryService } from './invoice-history.service.js';
+import { InvoiceLineEntity } from './invoice-line.entity.js';
+import { InvoiceEntity } from './invoice.entity.js';
+
+export interface NewInvoice {
+  clientId: string;
+  /** The client's currency when left out. */
+  currency?: string | null;
+  /** YYYY-MM-DD; left out: due on receipt. */
+  dueOn?: string | null;
+  lines: NewInvoiceLine[];
+}
+
+/** Writes drafts. A draft is not edited: it is cancelled and written anew. */
+@Injectable()
+export class InvoiceDraftsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clients: ClientsService,
+    private readonly history: InvoiceHistoryService,
+  ) {}
+
+  /** Throws NotFoundError for an unknown client and BadInputError naming every field that cannot be used. */
+  async create(organizationId: string, actor: Actor, input: NewInvoice): Promise<InvoiceEntity> {
+    const client = await this.clients.get(organizationId, input.clientId);
+    const currency = input.currency ?? client.currency;
+    if (!isCurrencyCode(currency)) throw BadInputError.field('currency', 'must be an ISO 4217 code in upper case, for example USD');
+    const lines = readLines(input.lines, currency);
+    const totals = totalsOf(lines, currency);
+
+    return this.transactions.run(async (tx) => {
+      const invoice = tx.manager.create(InvoiceEntity, {
+        organizationId,
+        clientId: client.id,
+        currency,
+        dueOn: input.dueOn ?? null,
+        subtotalMinor: totals.subtotal.amountMinor,
+        taxMinor: totals.tax.amountMinor,
+        totalMinor: totals.total.amountMinor,
+      });
+      await tx.manager.insert(InvoiceEntity, invoice);
+      await tx.manager.insert(
+        InvoiceLineEntity,
+        lines.map((line, position) =>
+          tx.manager.create(InvoiceLineEntity, {
+            organizationId,
+            invoiceId: invoice.id,
+            position,
+            description: line.description,
+            quantity: line.quantity,
+            unitPriceMinor: line.unitPrice.amountMinor,
+            taxPpm: line.taxPpm,
+            amountMinor: totals.lines[position]!.amountMinor,
+          }),
+        ),
+      );
+      await this.history.record(tx, {
+        organizationId,
+        invoiceId: invoice.id,
+        kind: 'created',
+        message: 'Draft written',
+        amount: totals.total,
+        actor,
+      });
+      return tx.manager.findOneByOrFail(InvoiceEntity, { organizationId, id: invoice.id });
+    });
+  }
+}

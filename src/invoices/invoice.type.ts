@@ -1,0 +1,178 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { formatDecimalTrimmed } from '../common/money/decimal.js';
+import { Money } from '../common/money/money.js';
+import { connectionTypes } from '../graphql/connection.js';
+import { MoneyType, toMoneyType } from '../graphql/money.type.js';
+import { ProviderModeEnum } from '../graphql/provider-mode.type.js';
+import { CalendarDate, CurrencyCodeScalar } from '../graphql/scalars.js';
+import type { InvoiceHistoryEntryEntity } from './invoice-history-entry.entity.js';
+import type { InvoiceLineEntity } from './invoice-line.entity.js';
+import { InvoiceStatus, invoiceStatus, isOverdue } from './invoice-status.js';
+import { QUANTITY_PLACES, TAX_PERCENT_PLACES } from './invoice-totals.js';
+import type { InvoiceEntity } from './invoice.entity.js';
+
+registerEnumType(InvoiceStatus, { name: 'InvoiceStatus', description: 'Derived, the first that fits: see Invoice.status.' });
+
+@ObjectType('InvoiceLine')
+export class InvoiceLineType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field()
+  description!: string;
+
+  @Field({ description: 'Decimal string, up to 4 places: 1, 1.5, 0.25.' })
+  quantity!: string;
+
+  @Field()
+  unitPrice!: MoneyType;
+
+  @Field({ description: 'Decimal percentage, up to 4 places: 8.25.' })
+  taxPercent!: string;
+
+  @Field({ description: 'Quantity × unit price, half away from zero; tax not included.' })
+  amount!: MoneyType;
+}
+
+@ObjectType('InvoiceHistoryEntry')
+export class InvoiceHistoryEntryType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field({
+    description:
+      'created, issued, sent, viewed, payment_received, payment_failed, refund_recorded, refund_failed, dispute_opened, dispute_closed, voided, cancelled, …',
+  })
+  kind!: string;
+
+  @Field()
+  message!: string;
+
+  @Field(() => MoneyType, { nullable: true })
+  amount!: MoneyType | null;
+
+  @Field(() => Date)
+  occurredAt!: Date;
+
+  /** Not a field of the API: a person's id, whose name the field `actor` is resolved to. */
+  storedActor!: string;
+
+  /** Not a field of the API. */
+  organizationId!: string;
+}
+
+@ObjectType('PayLink')
+export class PayLinkType {
+  @Field({ description: 'Permanent until it is renewed; opens the hosted checkout.' })
+  url!: string;
+}
+
+@ObjectType('Invoice')
+export class InvoiceType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'Null until issued.' })
+  number!: string | null;
+
+  @Field(() => InvoiceStatus, {
+    description:
+      'The first that fits: VOID, CANCELLED, DRAFT, PAID (nothing due), PARTIAL (something paid), OVERDUE, VIEWED, SENT, else PUBLISHED.',
+  })
+  status!: InvoiceStatus;
+
+  @Field({ description: "Due date before today in the organization's time zone and something due; true for a PARTIAL invoice too." })
+  overdue!: boolean;
+
+  @Field(() => ProviderModeEnum, { nullable: true, description: 'Mode of the connection when it was issued; null while a draft.' })
+  mode!: ProviderModeEnum | null;
+
+  @Field(() => CurrencyCodeScalar)
+  currency!: string;
+
+  @Field({ description: 'Sum of the lines, tax not included.' })
+  subtotal!: MoneyType;
+
+  @Field({ description: 'Rounded once per tax rate, half away from zero.' })
+  tax!: MoneyType;
+
+  @Field()
+  total!: MoneyType;
+
+  @Field({
+    description: 'What is allocated to this invoice, net of refunds and lost disputes; never the surcharge; 0 <= amountPaid <= total.',
+  })
+  amountPaid!: MoneyType;
+
+  @Field({ description: 'Total less amountPaid; zero once the invoice is void or cancelled.' })
+  amountDue!: MoneyType;
+
+  @Field({ description: 'In flight (bank payments not yet settled); what can be paid now is amountDue - amountPending.' })
+  amountPending!: MoneyType;
+
+  @Field(() => CalendarDate, { nullable: true, description: "Date of issue in the organization's time zone; null until issued." })
+  issuedOn!: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Null: due on receipt, never overdue.' })
+  dueOn!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'Of the latest sending (UTC).' })
+  sentAt!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it became fully paid (UTC); null again when a refund or a lost dispute reopens it.' })
+  paidAt!: Date | null;
+
+  @Field({ description: 'A dispute is open on one of its payments.' })
+  disputed!: boolean;
+
+  /** Not part of the schema: what the field resolvers need. */
+  row!: InvoiceEntity;
+}
+
+@ObjectType()
+export class InvoiceConnection extends connectionTypes(InvoiceType, 'Invoice') {}
+
+/** The GraphQL shape of an invoice; `today` is the organization's calendar date. */
+export function toInvoiceType(row: InvoiceEntity, today: string): InvoiceType {
+  const money = (amountMinor: number): MoneyType => toMoneyType(Money.of(amountMinor, row.currency));
+  const { id, number, currency, issuedOn, dueOn, sentAt, paidAt, disputed } = row;
+  return {
+    row,
+    id,
+    number,
+    status: invoiceStatus(row, today),
+    overdue: isOverdue(row, today),
+    mode: row.mode as ProviderModeEnum | null,
+    currency,
+    subtotal: money(row.subtotalMinor),
+    tax: money(row.taxMinor),
+    total: money(row.totalMinor),
+    amountPaid: money(row.amountPaidMinor),
+    amountDue: money(row.voidedAt || row.cancelledAt ? 0 : row.totalMinor - row.amountPaidMinor),
+    amountPending: money(row.amountPendingMinor),
+    issuedOn,
+    dueOn,
+    sentAt,
+    paidAt,
+    disputed,
+  };
+}
+
+/** The GraphQL shape of a line, in its invoice's currency. */
+export function toLineType(line: InvoiceLineEntity, currency: string): InvoiceLineType {
+  return {
+    id: line.id,
+    description: line.description,
+    quantity: formatDecimalTrimmed(BigInt(line.quantity), QUANTITY_PLACES),
+    unitPrice: toMoneyType(Money.of(line.unitPriceMinor, currency)),
+    taxPercent: formatDecimalTrimmed(BigInt(line.taxPpm), TAX_PERCENT_PLACES),
+    amount: toMoneyType(Money.of(line.amountMinor, currency)),
+  };
+}
+
+/** The GraphQL shape of a history entry. */
+export function toHistoryType(entry: InvoiceHistoryEntryEntity): InvoiceHistoryEntryType {
+  const { id, organizationId, kind, message, amountMinor, currency, actor: storedActor, occurredAt } = entry;
+  const amount = amountMinor === null || currency === null ? null : toMoneyType(Money.of(amountMinor, currency));
+  return { id, organizationId, kind, message, amount, storedActor, occurredAt };
+}
