@@ -1,0 +1,166 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource, IsNull, type FindOptionsWhere } from 'typeorm';
+import { AuditLog } from '../audit/audit-log.service.js';
+import { sha256 } from '../common/crypto/tokens.js';
+import { NotFoundError } from '../common/errors/domain-error.js';
+import { isId } from '../common/id.js';
+import { Transactions } from '../database/transactions.js';
+import { redact } from '../observability/redaction.js';
+import type { ProviderAccount, ProviderMode } from '../providers/payment-provider.js';
+import { ProviderUnauthorizedError } from '../providers/provider-errors.js';
+import { ProviderRegistry } from '../providers/provider-registry.js';
+import { ConnectionEntity } from './connection.entity.js';
+import type { Connection } from './connection.js';
+import { toConnection } from './connection.mapper.js';
+import { ConnectionSecrets } from './connection-secrets.js';
+import { StillConnectedError } from './integrations.errors.js';
+
+const MAX_ERROR_LENGTH = 1000;
+
+/** Connections as the other rooms use them: finding one, speaking for its account, and letting its secrets go. */
+@Injectable()
+export class ConnectionsService {
+  private readonly logger = new Logger(ConnectionsService.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly secrets: ConnectionSecrets,
+    private readonly providers: ProviderRegistry,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** The organization's default connection, active or not; null when it is not connected. */
+  async find(organizationId: string): Promise<Connection | null> {
+    if (!isId(organizationId)) return null;
+    return this.one({ organizationId, isDefault: true, disconnectedAt: IsNull() });
+  }
+
+  /** The default connection when it is active and of this mode: what a payer can be sent to. */
+  async active(organizationId: string, mode: ProviderMode): Promise<Connection | null> {
+    return this.one({ organizationId, isDefault: true, active: true, mode, disconnectedAt: IsNull() });
+  }
+
+  /** One connection, also when disconnected. */
+  async byId(organizationId: string, connectionId: string): Promise<Connection | null> {
+    if (!isId(connectionId) || !isId(organizationId)) return null;
+    return this.one({ organizationId, id: connectionId });
+  }
+
+  /** The connection behind the unguessable webhook path; null once disconnected. */
+  async byWebhookToken(token: string): Promise<Connection | null> {
+    return this.one({ webhookTokenSha256: sha256(token), disconnectedAt: IsNull() });
+  }
+
+  /** What an adapter needs to speak for the connection's account; null once its credentials are shredded. */
+  async account(connection: Connection): Promise<ProviderAccount | null> {
+    const row = await this.sealed(connection);
+    if (!row?.sealedSecretKey) return null;
+    const { id: connectionId, organizationId, accountId, mode } = row;
+    return {
+      connectionId,
+      organizationId,
+      accountId,
+      mode,
+      secretKey: this.secrets.open(row, 'secret_key', row.sealedSecretKey),
+    };
+  }
+
+  /** Signing secrets that deliveries may be signed with at `now`: the current one, and a rolled one while it is good. */
+  async webhookSecrets(connection: Connection, now: Date): Promise<string[]> {
+    const row = await this.sealed(connection);
+    if (!row) return [];
+    const previousIsGood = row.previousWebhookSecretUntil !== null && row.previousWebhookSecretUntil > now;
+    return [row.sealedWebhookSecret, previousIsGood ? row.sealedPreviousWebhookSecret : null]
+      .filter((sealed) => sealed !== null)
+      .map((sealed) => this.secrets.open(row, 'webhook_secret', sealed));
+  }
+
+  /** Remembers that a verified delivery came in; to the second, so that a burst of them does not queue for the row. */
+  async recordDelivery(connection: Connection, at: Date): Promise<void> {
+    await this.dataSource.query(
+      `UPDATE connections SET last_received_at = $3 WHERE organization_id = $1 AND id = $2
+       AND (last_received_at IS NULL OR last_received_at < $3::timestamptz - interval '1 second')`,
+      [connection.organizationId, connection.id, at],
+    );
+  }
+
+  /** Shows the admin what is wrong with the connection; anything like a secret is taken out. */
+  async recordError(connection: Connection, message: string): Promise<void> {
+    const lastError = redact(message).slice(0, MAX_ERROR_LENGTH);
+    await this.update(connection, { lastError, lastErrorAt: new Date() });
+  }
+
+  async clearError(connection: Connection): Promise<void> {
+    await this.update(connection, { lastError: null, lastErrorAt: null });
+  }
+
+  /**
+   * Deletes our endpoint at the provider and then the sealed credentials of a disconnected connection. Repeating it does
+   * nothing more. Throws ProviderUnavailableError, and keeps the credentials, when the endpoint cannot be deleted now.
+   */
+  async shred(organizationId: string, connectionId: string): Promise<void> {
+    const connection = await this.byId(organizationId, connectionId);
+    if (!connection) throw new NotFoundError('connection');
+    if (!connection.disconnectedAt) throw new StillConnectedError();
+    await this.deleteEndpoint(connection);
+    await this.shredCredentials(connection);
+  }
+
+  /** Deletes the sealed credentials whatever became of the endpoint: for those whose time is up. */
+  async shredCredentials(connection: Connection): Promise<void> {
+    const { organizationId, id } = connection;
+    await this.transactions.run(async (tx) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const row = await tx.manager.findOne(ConnectionEntity, { where: { organizationId, id }, lock });
+      if (!row?.disconnectedAt || !row.sealedSecretKey) return;
+      await tx.manager.update(ConnectionEntity, { organizationId, id }, SHREDDED);
+      const detail = `Deleted the sealed credentials of account ${row.accountId} (secret key sha256 ${row.secretKeyFingerprint}).`;
+      await this.audit.record(tx, organizationId, {
+        actor: 'system',
+        action: 'stripe_integration.credentials_shredded',
+        detail,
+      });
+    });
+  }
+
+  private async deleteEndpoint(connection: Connection): Promise<void> {
+    const endpoint = (await this.sealed(connection))?.endpointReference;
+    const account = endpoint ? await this.account(connection) : null;
+    if (!endpoint || !account) return;
+    try {
+      await this.providers.get(connection.provider).deleteEndpoint(account, endpoint);
+    } catch (error) {
+      // A key that was rolled or restricted will never be able to: waiting would only keep the credentials longer.
+      if (!(error instanceof ProviderUnauthorizedError)) throw error;
+      this.logger.warn(
+        { connectionId: connection.id, endpoint, err: error },
+        'The webhook endpoint stays in the Stripe account',
+      );
+    }
+  }
+
+  private async one(where: FindOptionsWhere<ConnectionEntity>): Promise<Connection | null> {
+    // `find`, not `findOne`: with a relation the latter asks the database twice.
+    const [row] = await this.dataSource.manager.find(ConnectionEntity, { where, relations: { flatFees: true } });
+    return row ? toConnection(row) : null;
+  }
+
+  private sealed({ organizationId, id }: Connection): Promise<ConnectionEntity | null> {
+    return this.dataSource.manager.findOneBy(ConnectionEntity, { organizationId, id });
+  }
+
+  private async update({ organizationId, id }: Connection, change: Partial<ConnectionEntity>): Promise<void> {
+    await this.dataSource.manager.update(ConnectionEntity, { organizationId, id }, change);
+  }
+}
+
+const SHREDDED = {
+  sealedSecretKey: null,
+  secretKeyFingerprint: null,
+  sealedWebhookSecret: null,
+  sealedPreviousWebhookSecret: null,
+  previousWebhookSecretUntil: null,
+  sealedWebhookToken: null,
+  endpointReference: null,
+} as const;

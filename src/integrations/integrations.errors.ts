@@ -1,0 +1,49 @@
+import { ConflictError } from '../common/errors/domain-error.js';
+import type { InFlightItem } from './in-flight.js';
+
+/** Asked for something that only a connected organization has. */
+export class NotConnectedError extends ConflictError {
+  constructor() {
+    super('Stripe is not connected: save a secret key first.', 'stripe.not_connected');
+  }
+}
+
+/** What is in flight would no longer be followed; `data.items` lists it. */
+export class PaymentsInFlightError extends ConflictError {
+  constructor(items: InFlightItem[]) {
+    const count = items.length === 1 ? 'One thing is' : `${items.length} things are`;
+    super(
+      `${count} in flight and would no longer be followed: ${items.map((each) => each.description).join('; ')}. ` +
+        'Switch to inactive to wait for the end, or disconnect with force.',
+      'stripe.payments_in_flight',
+      { items },
+    );
+  }
+}
+
+/** Somebody else saved in the same moment: what was checked is no longer what is stored. */
+export class ConnectionChangedMeanwhileError extends ConflictError {
+  constructor() {
+    super(
+      'The connection was changed by somebody else in the same moment. Look again and repeat.',
+      'stripe.changed_meanwhile',
+    );
+  }
+}
+
+/** The sealed credentials cannot be opened with the master keys this instance has. */
+export class CredentialsUnreadableError extends ConflictError {
+  constructor() {
+    super(
+      'The stored credentials cannot be opened: the master key they were sealed with is missing. Restore it, or paste the secret key again.',
+      'stripe.credentials_unreadable',
+    );
+  }
+}
+
+/** Credentials are shredded only after a disconnect. */
+export class StillConnectedError extends ConflictError {
+  constructor() {
+    super('The connection is still in use; disconnect it first.', 'stripe.still_connected');
+  }
+}
