@@ -22,7 +22,7 @@ export interface ConnectionOf<T> {
   totalCount: () => Promise<number>;
 }
 
-/** Makes the Relay-style `XEdge` and `XConnection` types of a node type; extend the returned class with `@ObjectType()`. */
+/** Makes the Relay-style `XEdge` and `XConnection` types of a node type; `class XConnection extends connectionTypes(X, 'X')` with `@ObjectType()`. */
 export function connectionTypes<T>(node: Type<T>, name: string): Type<ConnectionOf<T>> {
   @ObjectType(`${name}Edge`)
   class Edge implements EdgeOf<T> {
@@ -33,8 +33,8 @@ export function connectionTypes<T>(node: Type<T>, name: string): Type<Connection
     node!: T;
   }
 
-  @ObjectType(`${name}Connection`)
-  class Connection implements ConnectionOf<T> {
+  @ObjectType({ isAbstract: true })
+  abstract class Connection implements ConnectionOf<T> {
     @Field(() => [Edge])
     edges!: Edge[];
 
@@ -45,7 +45,7 @@ export function connectionTypes<T>(node: Type<T>, name: string): Type<Connection
     @Field(() => Int)
     totalCount!: () => Promise<number>;
   }
-  return Connection;
+  return Connection as Type<ConnectionOf<T>>;
 }
 
 /** A page of rows as a GraphQL connection; each row's id is its cursor. */

@@ -1,0 +1,88 @@
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { bigintColumn, currencyColumn, instantColumn } from '../database/columns.js';
+import { OrganizationEntity } from '../database/organization-entity.js';
+import type { MethodKind, ProviderMode, ProviderName } from '../providers/payment-provider.js';
+
+/**
+ * creating: written down with its key before the provider is asked · open: payable · expiring: no longer wanted, the
+ * provider still has to hear it · expired · complete: the payer confirmed.
+ */
+export type CheckoutRowState = 'creating' | 'open' | 'expiring' | 'expired' | 'complete';
+
+/** The parts of the request that a repetition must send again letter by letter. */
+export interface StoredCheckoutRequest {
+  invoiceLabel: string;
+  methods: MethodKind[];
+  clientEmail: string | null;
+  successUrl: string;
+  cancelUrl: string;
+}
+
+/** One hosted checkout for an invoice; at most one per invoice is being created or open. */
+@Entity('checkouts')
+@Unique(['organizationId', 'id'])
+@Unique('checkouts_provider_reference_key', ['provider', 'accountId', 'mode', 'reference'])
+@Index('checkouts_one_live_per_invoice', ['organizationId', 'invoiceId'], { unique: true, where: "state IN ('creating', 'open')" })
+@Index('checkouts_expiring', ['retryAt'], { where: "state = 'expiring'" })
+@Index('checkouts_live_of_connection', ['connectionId'], { where: "state IN ('creating', 'open', 'expiring')" })
+@ForeignKey('invoices', ['organizationId', 'invoiceId'], ['organizationId', 'id'])
+@ForeignKey('connections', ['organizationId', 'connectionId'], ['organizationId', 'id'])
+@Check('checkouts_amounts', 'principal_minor > 0 AND surcharge_minor >= 0')
+export class CheckoutEntity extends OrganizationEntity {
+  @Column('uuid')
+  invoiceId!: string;
+
+  @Column('uuid')
+  connectionId!: string;
+
+  @Column('text')
+  provider!: ProviderName;
+
+  @Column('text')
+  accountId!: string;
+
+  @Column('text')
+  mode!: ProviderMode;
+
+  @Column('text')
+  state!: CheckoutRowState;
+
+  /** Everything a click would price; another fingerprint means another checkout. */
+  @Column('text')
+  fingerprint!: string;
+
+  @Column('text')
+  idempotencyKey!: string;
+
+  @Column('jsonb')
+  request!: StoredCheckoutRequest;
+
+  @Column(currencyColumn)
+  currency!: string;
+
+  @Column(bigintColumn)
+  principalMinor!: number;
+
+  @Column(bigintColumn)
+  surchargeMinor!: number;
+
+  @Column(instantColumn)
+  expiresAt!: Date;
+
+  /** `cs_…`; null until the provider answered. */
+  @Column('text', { nullable: true })
+  reference!: string | null;
+
+  @Column('text', { nullable: true })
+  url!: string | null;
+
+  @Column('integer', { default: 0 })
+  attempts!: number;
+
+  /** When an `expiring` one is tried next. */
+  @Column({ ...instantColumn, default: () => 'now()' })
+  retryAt!: Date;
+
+  @Column({ ...instantColumn, nullable: true })
+  closedAt!: Date | null;
+}

@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In } from 'typeorm';
+import { sha256 } from '../common/crypto/tokens.js';
+import type { Transaction } from '../database/transactions.js';
+import type { Connection } from '../integrations/connection.js';
+import { InvoiceHistoryService } from '../invoices/invoice-history.service.js';
+import type { InvoiceEntity } from '../invoices/invoice.entity.js';
+import type { CheckoutFacts } from '../providers/payment-provider.js';
+import { CheckoutEntity, type CheckoutRowState } from './checkout.entity.js';
+import type { CheckoutOffer } from './checkout-offer.js';
+
+const LIVE: CheckoutRowState[] = ['creating', 'open'];
+/** Stripe's longest life of a checkout is 24 hours after it was made; the minute is for the way there. */
+const LIFETIME_MS = 24 * 3_600_000 - 60_000;
+/** One with less time left is replaced rather than handed to a payer who is still looking for a card. */
+const LEAST_TIME_LEFT_MS = 5 * 60_000;
+
+/** The rows of hosted checkouts and their states; asks no provider. */
+@Injectable()
+export class CheckoutsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly history: InvoiceHistoryService,
+  ) {}
+
+  /** A checkout of the organization, or null. */
+  async find(tx: Transaction, organizationId: string, id: string): Promise<CheckoutEntity | null> {
+    return tx.manager.findOneBy(CheckoutEntity, { organizationId, id });
+  }
+
+  /** By the provider's reference, whichever organization it belongs to: for the payer coming back. */
+  async findByReference(reference: string): Promise<CheckoutEntity | null> {
+    return this.dataSource.manager.findOneBy(CheckoutEntity, { reference });
+  }
+
+  /** By our id alone: for the payer coming back without having paid. */
+  async findById(id: string): Promise<CheckoutEntity | null> {
+    return this.dataSource.manager.findOneBy(CheckoutEntity, { id });
+  }
+
+  /** The one being created or open for an invoice; the caller holds the invoice's lock. */
+  async liveOf(tx: Transaction, invoice: InvoiceEntity): Promise<CheckoutEntity | null> {
+    return tx.manager.findOneBy(CheckoutEntity, { organizationId: invoice.organizationId, invoiceId: invoice.id, state: In(LIVE) });
+  }
+
+  /** Whether a live checkout is still what a click would make now, with time enough left to pay. */
+  stillFits(checkout: CheckoutEntity, offer: CheckoutOffer, now: Date): boolean {
+    return checkout.fingerprint === offer.fingerprint && checkout.expiresAt.getTime() - now.getTime() > LEAST_TIME_LEFT_MS;
+  }
+
+  /** Writes down what will be asked of the provider, with its key, before it is asked. */
+  async begin(tx: Transaction, invoice: InvoiceEntity, connection: Connection, offer: CheckoutOffer, now: Date): Promise<CheckoutEntity> {
+    const checkout = tx.manager.create(CheckoutEntity, {
+      organizationId: invoice.organizationId,
+      invoiceId: invoice.id,
+      connectionId: connection.id,
+      provider: connection.provider,
+      accountId: connection.accountId,
+      mode: connection.mode,
+      state: 'creating',
+      fingerprint: offer.fingerprint,
+      currency: offer.principal.currency,
+      principalMinor: offer.principal.amountMinor,
+      surchargeMinor: offer.surcharge.amountMinor,
+      expiresAt: new Date(Math.floor((now.getTime() + LIFETIME_MS) / 1000) * 1000),
+      reference: null,
+      url: null,
+      attempts: 0,
+      retryAt: now,
+      closedAt: null,
+    });
+    checkout.idempotencyKey = `checkout:${sha256(`${connection.accountId}:${connection.mode}:${checkout.id}`).slice(0, 32)}`;
+    checkout.request = offer.requestFor(checkout.id);
+    await tx.manager.insert(CheckoutEntity, checkout);
+    return checkout;
+  }
+
+  /**
+   * Keeps what the provider answered to the creation. False when the checkout was given up meanwhile (the amount changed,
+   * the invoice was voided): it must then not be used.
+   */
+  async opened(tx: Transaction, checkout: CheckoutEntity, facts: CheckoutFacts): Promise<boolean> {
+    const row = await this.lock(tx, checkout.id);
+    row.reference = facts.reference;
+    row.url = facts.url;
+    if (row.state === 'creating') {
+      row.state = 'open';
+      const { organizationId, invoiceId } = row;
+      await this.history.record(tx, { organizationId, invoiceId, kind: 'checkout_started', key: `checkout_started:${row.id}`, message: 'The payment page was opened.', actor: 'client' });
+    }
+    await tx.manager.save(CheckoutEntity, row);
+    return row.state === 'open';
+  }
+
+  /** Gives up a live checkout: it is expired at the provider next, by whoever comes first. */
+  async giveUp(tx: Transaction, checkout: CheckoutEntity): Promise<void> {
+    await tx.manager.update(CheckoutEntity, { id: checkout.id, state: In(LIVE) }, { state: 'expiring', retryAt: new Date() });
+  }
+
+  /** As `giveUp`, for all of a connection: its settings or credentials changed. */
+  async giveUpAllOf(tx: Transaction, organizationId: string, connectionId: string): Promise<void> {
+    await tx.manager.update(CheckoutEntity, { organizationId, connectionId, state: In(LIVE) }, { state: 'expiring', retryAt: new Date() });
+  }
+
+  /** Brings a row to the provider's state of it; false when it is not ours. */
+  async recordState(tx: Transaction, connection: Connection, facts: CheckoutFacts, now: Date): Promise<boolean> {
+    const row = facts.ours && (await this.find(tx, connection.organizationId, facts.ours.checkoutId));
+    if (!row || row.accountId !== connection.accountId || row.mode !== connection.mode) return false;
+    const locked = await this.lock(tx, row.id);
+    const before = locked.state;
+    locked.reference = facts.reference;
+    if (facts.state === 'open' || before === 'expired' || before === 'complete') return true;
+    locked.state = facts.state;
+    locked.url = null;
+    locked.closedAt = now;
+    await tx.manager.save(CheckoutEntity, locked);
+    if (facts.state === 'expired' && before === 'open') await this.tellAbandoned(tx, locked);
+    return true;
+  }
+
+  private async tellAbandoned(tx: Transaction, { id, organizationId, invoiceId }: CheckoutEntity): Promise<void> {
+    const message = 'The payment page expired without a payment.';
+    await this.history.record(tx, { organizationId, invoiceId, kind: 'checkout_abandoned', key: `checkout_abandoned:${id}`, message, actor: 'client' });
+  }
+
+  private lock(tx: Transaction, id: string): Promise<CheckoutEntity> {
+    return tx.manager.findOneOrFail(CheckoutEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { isId } from '../common/id.js';
+import { Money } from '../common/money/money.js';
+import { ConnectionsService } from '../integrations/connections.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { CheckoutEntity } from './checkout.entity.js';
+import { CheckoutsService } from './checkouts.service.js';
+import type { ReturnState } from './pages/pay-pages.js';
+import { PaymentStatus, RECEIVED_STATUSES } from './payment-status.js';
+import { PaymentEntity } from './payment.entity.js';
+import { SettlementService } from './settlement.service.js';
+
+export interface PayerReturn {
+  state: ReturnState;
+  /** All the payer was asked for, the convenience fee included. */
+  amount: Money;
+  organizationName: string;
+}
+
+/** The payer coming back from the hosted checkout: we ask the provider, the webhook may be late. */
+@Injectable()
+export class PayerReturnService {
+  private readonly logger = new Logger(PayerReturnService.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly checkouts: CheckoutsService,
+    private readonly connections: ConnectionsService,
+    private readonly organizations: OrganizationsService,
+    private readonly settlement: SettlementService,
+  ) {}
+
+  /** After paying: settles what the provider says, then tells what the ledger holds. Null for a reference that is not ours. */
+  async paid(reference: string): Promise<PayerReturn | null> {
+    const checkout = await this.checkouts.findByReference(reference);
+    if (!checkout) return null;
+    const confirmed = await this.settle(checkout, reference);
+    return this.describe(checkout, await this.stateOf(checkout, confirmed));
+  }
+
+  /** After leaving without paying. Asks nobody and changes nothing: the checkout stays payable until it expires. */
+  async cancelled(checkoutId: string): Promise<PayerReturn | null> {
+    const checkout = isId(checkoutId) ? await this.checkouts.findById(checkoutId) : null;
+    return checkout && this.describe(checkout, 'not_paid');
+  }
+
+  /** False when the provider could not be asked: the webhook will tell later. */
+  private async settle(checkout: CheckoutEntity, reference: string): Promise<boolean> {
+    const connection = await this.connections.byId(checkout.organizationId, checkout.connectionId);
+    if (!connection) return false;
+    try {
+      await this.settlement.settleCheckout(connection, reference);
+      return true;
+    } catch (error) {
+      this.logger.warn({ checkoutId: checkout.id, err: error }, 'A payment could not be confirmed on return');
+      return false;
+    }
+  }
+
+  private async stateOf(checkout: CheckoutEntity, confirmed: boolean): Promise<ReturnState> {
+    const payments = await this.dataSource.manager.findBy(PaymentEntity, { organizationId: checkout.organizationId, checkoutId: checkout.id });
+    if (payments.some((payment) => RECEIVED_STATUSES.includes(payment.status))) return 'received';
+    if (payments.some((payment) => payment.status === PaymentStatus.PENDING && payment.inFlight)) return 'processing';
+    return confirmed ? 'not_paid' : 'confirming';
+  }
+
+  private async describe(checkout: CheckoutEntity, state: ReturnState): Promise<PayerReturn> {
+    const { name } = await this.organizations.get(checkout.organizationId);
+    const amount = Money.of(checkout.principalMinor + checkout.surchargeMinor, checkout.currency);
+    return { state, amount, organizationName: name };
+  }
+}

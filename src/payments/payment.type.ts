@@ -1,0 +1,108 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Money } from '../common/money/money.js';
+import { connectionTypes } from '../graphql/connection.js';
+import { MoneyType, toMoneyType } from '../graphql/money.type.js';
+import { PaymentKind, PaymentStatus } from './payment-status.js';
+import type { PaymentAllocationEntity } from './payment-allocation.entity.js';
+import type { PaymentEntity } from './payment.entity.js';
+
+export enum PaymentMethod {
+  CREDIT_CARD = 'CREDIT_CARD',
+  ACH = 'ACH',
+  OTHER = 'OTHER',
+}
+
+registerEnumType(PaymentKind, { name: 'PaymentKind' });
+registerEnumType(PaymentStatus, { name: 'PaymentStatus' });
+registerEnumType(PaymentMethod, { name: 'PaymentMethod' });
+
+@ObjectType('Payment', {
+  description:
+    'One line of the ledger: a payment per provider intent; a REFUND per provider refund, for life, negative; a DISPUTE per lost dispute, negative.\n' +
+    'Lines that count: SUCCEEDED, REFUNDED, PARTIALLY_REFUNDED and, for refunds, PENDING. FAILED and CANCELLED lines keep their amount but do not count.',
+})
+export class PaymentType {
+  /** Not part of the schema: what the field resolvers need. */
+  row!: PaymentEntity;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => PaymentKind)
+  kind!: PaymentKind;
+
+  @Field(() => PaymentStatus)
+  status!: PaymentStatus;
+
+  @Field({
+    description: 'All principal received (sum of allocations + unapplied + what became credit), convenience fee excluded; negative for a refund or lost dispute.',
+  })
+  amount!: MoneyType;
+
+  @Field({ description: 'Convenience fee the client paid on top (its share given back, negative, on a refund).' })
+  surcharge!: MoneyType;
+
+  @Field(() => MoneyType, { nullable: true, description: 'What the provider kept, once known.' })
+  processingFee!: MoneyType | null;
+
+  @Field(() => PaymentMethod, { nullable: true })
+  method!: PaymentMethod | null;
+
+  @Field()
+  provider!: string;
+
+  @Field({ description: 'pi_… for a payment, re_… for a refund, dp_… or du_… for a lost dispute.' })
+  providerReference!: string;
+
+  @Field(() => String, { nullable: true, description: 'evt_… that told us first; null when found by asking.' })
+  sourceEventId!: string | null;
+
+  @Field(() => String, { nullable: true })
+  failureMessage!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why some of the money is on no invoice: wrong_currency, unexpected_amount, invoice_closed or overpayment; null when all of it is.',
+  })
+  unappliedReason!: string | null;
+
+  @Field(() => Date, { nullable: true })
+  receivedAt!: Date | null;
+
+  @Field(() => Date)
+  createdAt!: Date;
+}
+
+@ObjectType('PaymentAllocation')
+export class PaymentAllocationType {
+  /** Not part of the schema: what the field resolvers need. */
+  row!: PaymentAllocationEntity;
+
+  @Field()
+  amount!: MoneyType;
+}
+
+@ObjectType()
+export class PaymentConnection extends connectionTypes(PaymentType, 'Payment') {}
+
+/** The GraphQL shape of a ledger row. */
+export function toPaymentType(row: PaymentEntity): PaymentType {
+  const { processingFeeMinor: feeMinor, processingFeeCurrency: feeCurrency } = row;
+  return {
+    row,
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    amount: toMoneyType(Money.of(row.amountMinor, row.currency)),
+    surcharge: toMoneyType(Money.of(row.surchargeMinor, row.currency)),
+    processingFee: feeMinor === null || feeCurrency === null ? null : toMoneyType(Money.of(feeMinor, feeCurrency)),
+    method: row.method && PaymentMethod[row.method],
+    provider: row.provider,
+    providerReference: row.reference,
+    sourceEventId: row.sourceEventId,
+    failureMessage: row.failureMessage,
+    unappliedReason: row.unappliedReason,
+    receivedAt: row.receivedAt,
+    createdAt: row.createdAt,
+  };
+}

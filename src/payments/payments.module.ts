@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { ClientsModule } from '../clients/clients.module.js';
+import { IntegrationsModule } from '../integrations/integrations.module.js';
+import { InvoicesModule } from '../invoices/invoices.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { ProvidersModule } from '../providers/providers.module.js';
+import { CheckoutProviderService } from './checkout-provider.service.js';
+import { CheckoutUpkeepService } from './checkout-upkeep.service.js';
+import { CheckoutsService } from './checkouts.service.js';
+import { LedgerService } from './ledger.service.js';
+import { PayLinkClickService } from './pay-link-click.service.js';
+import { PayLinkRateLimit } from './pay-link-rate-limit.js';
+import { PayLinksController } from './pay-links.controller.js';
+import { PayerReturnService } from './payer-return.service.js';
+import { PaymentHistory } from './payment-history.js';
+import { InvoicePaymentsResolver, PaymentAllocationsResolver, PaymentsResolver } from './payments.resolver.js';
+import { PaymentsService } from './payments.service.js';
+import { SettlementService } from './settlement.service.js';
+
+/**
+ * Pay links' clicks, hosted checkouts, settlement and the payments ledger. Owns checkouts, payments, payment_allocations;
+ * uses clients, invoices, integrations; emits payment.recorded, payment.failed, payment.unapplied, invoice.payable_changed.
+ */
+@Module({
+  imports: [OrganizationsModule, IntegrationsModule, ProvidersModule, ClientsModule, InvoicesModule],
+  controllers: [PayLinksController],
+  providers: [
+    CheckoutsService,
+    CheckoutProviderService,
+    CheckoutUpkeepService,
+    LedgerService,
+    PaymentHistory,
+    SettlementService,
+    PayLinkClickService,
+    PayLinkRateLimit,
+    PayerReturnService,
+    PaymentsService,
+    PaymentsResolver,
+    PaymentAllocationsResolver,
+    InvoicePaymentsResolver,
+  ],
+  exports: [SettlementService],
+})
+export class PaymentsModule {}

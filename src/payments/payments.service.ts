@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, In, LessThan, type FindOptionsWhere } from 'typeorm';
+import { NotFoundError } from '../common/errors/domain-error.js';
+import { isId } from '../common/id.js';
+import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
+import { PaymentAllocationEntity } from './payment-allocation.entity.js';
+import type { PaymentKind, PaymentStatus } from './payment-status.js';
+import { PaymentEntity } from './payment.entity.js';
+
+export interface PaymentCriteria {
+  invoiceId?: string;
+  clientId?: string;
+  kind?: PaymentKind;
+  status?: PaymentStatus[];
+}
+
+/** Reads the payments ledger. */
+@Injectable()
+export class PaymentsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** One line; throws NotFoundError. */
+  async get(organizationId: string, id: string): Promise<PaymentEntity> {
+    const found = isId(id) ? await this.dataSource.manager.findOneBy(PaymentEntity, { organizationId, id }) : null;
+    if (!found) throw new NotFoundError('payment');
+    return found;
+  }
+
+  /** Lines newest first. A filter on an unknown id finds nothing. */
+  async list(organizationId: string, criteria: PaymentCriteria, page: PageRequest): Promise<Page<PaymentEntity>> {
+    const ids = [criteria.invoiceId, criteria.clientId].filter((id) => id !== undefined);
+    if (!ids.every(isId)) return pageOf<PaymentEntity>([], page, () => Promise.resolve(0));
+    const where: FindOptionsWhere<PaymentEntity> = {
+      organizationId,
+      ...(criteria.invoiceId && { invoiceId: criteria.invoiceId }),
+      ...(criteria.clientId && { clientId: criteria.clientId }),
+      ...(criteria.kind && { kind: criteria.kind }),
+      ...(criteria.status && { status: In(criteria.status) }),
+    };
+    const repository = this.dataSource.getRepository(PaymentEntity);
+    const rows = await repository.find({
+      where: { ...where, ...(page.afterId && { id: LessThan(page.afterId) }) },
+      order: { id: 'DESC' },
+      take: page.limit + 1,
+    });
+    return pageOf(rows, page, () => repository.countBy(where));
+  }
+
+  /** The lines of several invoices, oldest first. */
+  async ofInvoices(organizationId: string, invoiceIds: readonly string[]): Promise<Map<string, PaymentEntity[]>> {
+    const rows = await this.dataSource.manager.find(PaymentEntity, {
+      where: { organizationId, invoiceId: In([...invoiceIds]) },
+      order: { id: 'ASC' },
+    });
+    return groupBy(rows, invoiceIds, (row) => row.invoiceId);
+  }
+
+  /** The allocations of several payments, oldest first. */
+  async allocationsOf(organizationId: string, paymentIds: readonly string[]): Promise<Map<string, PaymentAllocationEntity[]>> {
+    const rows = await this.dataSource.manager.find(PaymentAllocationEntity, {
+      where: { organizationId, paymentId: In([...paymentIds]) },
+      order: { id: 'ASC' },
+    });
+    return groupBy(rows, paymentIds, (row) => row.paymentId);
+  }
+}
+
+function groupBy<T>(rows: T[], keys: readonly string[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>(keys.map((key) => [key, []]));
+  for (const row of rows) groups.get(keyOf(row))?.push(row);
+  return groups;
+}

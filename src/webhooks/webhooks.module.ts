@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { IntegrationsModule } from '../integrations/integrations.module.js';
+import { PaymentsModule } from '../payments/payments.module.js';
+import { ProvidersModule } from '../providers/providers.module.js';
+import { WebhookEventsResolver } from './webhook-events.resolver.js';
+import { WebhookEventsService } from './webhook-events.service.js';
+import { WebhookInboxService } from './webhook-inbox.service.js';
+import { WebhookRateLimit } from './webhook-rate-limit.js';
+import { WebhookWorkerService } from './webhook-worker.service.js';
+import { WebhooksController } from './webhooks.controller.js';
+
+/** Deliveries of providers: verified, stored once, acknowledged, then worked on. Owns webhook_events; uses payments. */
+@Module({
+  imports: [IntegrationsModule, PaymentsModule, ProvidersModule],
+  controllers: [WebhooksController],
+  providers: [WebhookInboxService, WebhookWorkerService, WebhookRateLimit, WebhookEventsService, WebhookEventsResolver],
+})
+export class WebhooksModule {}
