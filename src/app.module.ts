@@ -10,8 +10,13 @@ import { ObservabilityModule } from './observability/observability.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ProvidersModule } from './providers/providers.module.js';
+import { IntegrationsModule } from './integrations/integrations.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { OrganizationsApiModule } from './organizations/organizations-api.module.js';
+import { ClientsModule } from './clients/clients.module.js';
+import { InvoicesModule } from './invoices/invoices.module.js';
+import { MailModule } from './mail/mail.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
 /** The floor plan: every room, lowest first. */
@@ -21,11 +26,16 @@ import { VaultModule } from './vault/vault.module.js';
     EventsModule,
     VaultModule,
     AuditModule,
+    MailModule,
     ProvidersModule,
     GraphqlModule,
     ObservabilityModule,
     AuthModule,
     OrganizationsApiModule,
+    IntegrationsModule,
+    ClientsModule,
+    InvoicesModule,
+    NotificationsModule,
   ],
 })
 export class AppModule {

@@ -26,7 +26,11 @@ export const RequirePermission = (permission: Permission) => SetMetadata(REQUIRE
 export const Authenticated = () => SetMetadata(AUTHENTICATED, true);
 
 /** The request behind a REST or GraphQL call. */
-export function requestOf(context: ExecutionContext): { member?: Member; headers: Record<string, string | string[] | undefined>; ip: string } {
+export function requestOf(context: ExecutionContext): {
+  member?: Member;
+  headers: Record<string, string | string[] | undefined>;
+  ip: string;
+} {
   if (context.getType<string>() === 'graphql') {
     return GqlExecutionContext.create(context).getContext<{ req: ReturnType<typeof requestOf> }>().req;
   }

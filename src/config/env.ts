@@ -39,7 +39,7 @@ export class Settings {
     this.port = port(text('PORT') ?? '3000');
     this.host = text('HOST') ?? (this.production ? '0.0.0.0' : '127.0.0.1');
     this.publicUrl = url('PUBLIC_URL', text('PUBLIC_URL') ?? `http://127.0.0.1:${this.port}`, ['http:', 'https:']);
-    this.databaseUrl = optionalUrl('DATABASE_URL', text('DATABASE_URL'), ['postgres:', 'postgresql:']);
+    this.databaseUrl = databaseUrl(text('DATABASE_URL'));
     this.redisUrl = optionalUrl('REDIS_URL', text('REDIS_URL'), ['redis:', 'rediss:']);
     this.masterKeys = text('MASTER_KEYS');
     this.stripeApiBase = optionalUrl('STRIPE_API_BASE', text('STRIPE_API_BASE'), ['http:', 'https:']);
@@ -80,7 +80,8 @@ export class Settings {
 
 function port(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 65535) throw new SettingsError('PORT must be a whole number from 0 to 65535.');
+  if (!Number.isInteger(value) || value < 0 || value > 65535)
+    throw new SettingsError('PORT must be a whole number from 0 to 65535.');
   return value;
 }
 
@@ -89,12 +90,22 @@ function role(text: string): RemitRole {
   throw new SettingsError('REMIT_ROLE must be web, worker or all.');
 }
 
+/** Only the beginning is looked at: `postgres://user@/database?host=/socket/folder` is right, and no URL by the web's rules. */
+function databaseUrl(text: string | null): string | null {
+  if (text !== null && !/^postgres(ql)?:\/\//.test(text)) {
+    throw new SettingsError('DATABASE_URL must be a URL starting with postgres:// or postgresql://.');
+  }
+  return text;
+}
+
 function optionalUrl(name: string, text: string | null, protocols: string[]): string | null {
   return text === null ? null : url(name, text, protocols);
 }
 
 function url(name: string, text: string, protocols: string[]): string {
-  const wrong = new SettingsError(`${name} must be a URL starting with ${protocols.map((each) => `${each}//`).join(' or ')}.`);
+  const wrong = new SettingsError(
+    `${name} must be a URL starting with ${protocols.map((each) => `${each}//`).join(' or ')}.`,
+  );
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) throw wrong;
   return text.replace(/\/+$/, '');
 }

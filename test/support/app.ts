@@ -12,7 +12,16 @@ import { createTestDatabase } from './test-database.js';
 
 export interface GraphResult<T> {
   data: T | null;
-  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; reason?: string; fields?: { field: string; message: string }[]; data?: Record<string, unknown> } }[];
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: {
+      code: string;
+      reason?: string;
+      fields?: { field: string; message: string }[];
+      data?: Record<string, unknown>;
+    };
+  }[];
 }
 
 /** Somebody signed in. */
@@ -100,7 +109,13 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     signIn,
     async createOrganization(input = {}) {
       const owner = person();
-      const added = await organizations.create({ name: 'Acme', defaultCurrency: 'USD', timeZone: 'UTC', ...input, owner });
+      const added = await organizations.create({
+        name: 'Acme',
+        defaultCurrency: 'USD',
+        timeZone: 'UTC',
+        ...input,
+        owner,
+      });
       return { ...added, ...owner, ...(await signIn(owner.email, owner.password)) };
     },
     async addMember(organizationId, role) {

@@ -1,0 +1,56 @@
+import { DomainError } from '../common/errors/domain-error.js';
+import type { Permission } from './permissions.js';
+
+/** Nobody is signed in, or their access token no longer counts. */
+export class UnauthenticatedError extends DomainError {
+  constructor(reason: 'auth.token_missing' | 'auth.token_expired' | 'auth.token_invalid') {
+    super('UNAUTHENTICATED', MESSAGES[reason], { reason });
+  }
+}
+
+const MESSAGES = {
+  'auth.token_missing': 'Sign in first: send the access token as "Authorization: Bearer <accessToken>".',
+  'auth.token_expired': 'The access token has expired: get a new one with refreshSession.',
+  'auth.token_invalid': 'The access token is not valid: sign in again.',
+};
+
+/** One answer for a wrong address, password or organization, so that none of them can be found out by trying. */
+export class InvalidCredentialsError extends DomainError {
+  constructor() {
+    super('UNAUTHENTICATED', 'The e-mail address or the password is wrong.', { reason: 'auth.invalid_credentials' });
+  }
+}
+
+/** Unknown, expired, used before or revoked: one answer for all of them. */
+export class InvalidRefreshTokenError extends DomainError {
+  constructor() {
+    super('UNAUTHENTICATED', 'The session has ended: sign in again.', { reason: 'auth.invalid_refresh_token' });
+  }
+}
+
+/** Signed in, but the role does not allow this. */
+export class PermissionDeniedError extends DomainError {
+  constructor(permission: Permission) {
+    super('FORBIDDEN', `This needs the permission ${permission}, which your role does not have.`, {
+      reason: 'auth.permission_missing',
+      data: { permission },
+    });
+  }
+}
+
+/** A route that declares neither a permission nor that it is public is open to nobody. */
+export class UndeclaredAccessError extends DomainError {
+  constructor() {
+    super('FORBIDDEN', 'This operation does not say who may call it, so nobody may.', { reason: 'auth.undeclared' });
+  }
+}
+
+/** Too many failed sign-ins for one account or from one address. */
+export class TooManySignInsError extends DomainError {
+  constructor(retryAfterSeconds: number) {
+    super('RATE_LIMITED', `Too many failed sign-ins. Try again in ${retryAfterSeconds} seconds.`, {
+      reason: 'auth.too_many_sign_ins',
+      data: { retryAfterSeconds },
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { Injectable, Logger, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AuthGuard } from '@nestjs/passport';
+import { PUBLIC } from '../common/public.decorator.js';
+import { AccessTokenStrategy } from './access-token.strategy.js';
+import { PermissionDeniedError, UnauthenticatedError, UndeclaredAccessError } from './auth.errors.js';
+import { AUTHENTICATED, REQUIRED_PERMISSION, requestOf, type Member } from './guarding.js';
+import type { Permission } from './permissions.js';
+
+type Access = { kind: 'public' } | { kind: 'member' } | { kind: 'permission'; permission: Permission };
+
+/** The one guard of REST and GraphQL. What declares nothing is refused. */
+@Injectable()
+export class MemberGuard extends AuthGuard() {
+  private readonly logger = new Logger(MemberGuard.name);
+
+  constructor(
+    private readonly reflector: Reflector,
+    strategy: AccessTokenStrategy,
+  ) {
+    super({
+      // Passport's registry of names is one per process, and the last application made in it would check the tokens of
+      // all; so ours is handed over itself, and as a copy, because Passport writes the callbacks of a request on it.
+      get defaultStrategy() {
+        return Object.create(strategy) as string;
+      },
+    });
+  }
+
+  override async canActivate(context: ExecutionContext): Promise<boolean> {
+    const access = this.accessTo(context);
+    if (!access) {
+      this.logger.error(`${context.getClass().name}.${context.getHandler().name} declares no access`);
+      throw new UndeclaredAccessError();
+    }
+    if (access.kind === 'public') return true;
+    await super.canActivate(context);
+    const request = requestOf(context) as ReturnType<typeof requestOf> & { user: Member };
+    request.member = request.user;
+    if (access.kind === 'permission' && !request.user.permissions.has(access.permission))
+      throw new PermissionDeniedError(access.permission);
+    return true;
+  }
+
+  override getRequest(context: ExecutionContext): ReturnType<typeof requestOf> {
+    return requestOf(context);
+  }
+
+  override handleRequest<T>(error: unknown, member: T | false | null, info: unknown): T {
+    if (error) throw error;
+    if (member) return member;
+    const name = info instanceof Error ? info.name : '';
+    if (name === 'TokenExpiredError') throw new UnauthenticatedError('auth.token_expired');
+    throw new UnauthenticatedError(
+      info instanceof Error && info.message === 'No auth token' ? 'auth.token_missing' : 'auth.token_invalid',
+    );
+  }
+
+  /** What the handler declares, else what its class does. */
+  private accessTo(context: ExecutionContext): Access | null {
+    for (const target of [context.getHandler(), context.getClass()]) {
+      const permission = this.reflector.get<Permission | undefined>(REQUIRED_PERMISSION, target);
+      if (permission) return { kind: 'permission', permission };
+      if (this.reflector.get<boolean | undefined>(AUTHENTICATED, target)) return { kind: 'member' };
+      if (this.reflector.get<string | undefined>(PUBLIC, target) !== undefined) return { kind: 'public' };
+    }
+    return null;
+  }
+}
