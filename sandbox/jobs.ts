@@ -1,0 +1,18 @@
+import { type Books } from './books.js';
+import { BOOK_CHARGE, bookCharge } from './payments/charges.js';
+import { FOLLOW_UP, followUp } from './payments/aftermath.js';
+import { SETTLE_DEBIT, settleDebit } from './payments/pay.js';
+import { SETTLE_REFUND, settleRefund } from './payments/refunds.js';
+import { EXPIRE_SESSION, expireSession } from './resources/session-object.js';
+import { DELIVER } from './webhooks/courier.js';
+import { type World } from './world.js';
+
+/** What is done when a job of a kind comes due. */
+export const handlers: Record<string, (world: World, books: Books, subject: string) => void> = {
+  [DELIVER]: (world, books, subject) => world.courier.attempt(books, subject),
+  [BOOK_CHARGE]: bookCharge,
+  [SETTLE_DEBIT]: settleDebit,
+  [FOLLOW_UP]: followUp,
+  [SETTLE_REFUND]: settleRefund,
+  [EXPIRE_SESSION]: expireSession,
+};

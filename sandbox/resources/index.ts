@@ -1,0 +1,21 @@
+import { type Route } from '../http/route.js';
+import { accountRoutes } from './account.js';
+import { balanceRoutes } from './balance.js';
+import { chargeRoutes } from './charges.js';
+import { sessionRoutes } from './checkout-sessions.js';
+import { customerRoutes } from './customers.js';
+import { eventRoutes } from './events.js';
+import { intentRoutes } from './payment-intents.js';
+import { endpointRoutes } from './webhook-endpoints.js';
+
+/** Every operation the local Stripe has. */
+export const routes: Route[] = [
+  ...accountRoutes,
+  ...balanceRoutes,
+  ...sessionRoutes,
+  ...intentRoutes,
+  ...chargeRoutes,
+  ...customerRoutes,
+  ...eventRoutes,
+  ...endpointRoutes,
+];

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type World } from './world.js';
+
+/** Changes within this time are saved together. */
+const TOGETHER_MS = 100;
+
+/** Keeps the books in a file. */
+export class Store {
+  private timer: NodeJS.Timeout | undefined;
+  private writing: Promise<void> = Promise.resolve();
+
+  /** @param file absent: nothing is kept */
+  constructor(
+    private readonly file: string | undefined,
+    private readonly world: () => World,
+  ) {}
+
+  /** Reads what was saved. */
+  async load(): Promise<void> {
+    if (this.file === undefined || !existsSync(this.file)) return;
+    this.world().load(JSON.parse(await readFile(this.file, 'utf8')) as Parameters<World['load']>[0]);
+  }
+
+  /** Plans a save. */
+  changed(): void {
+    if (this.file === undefined || this.timer) return;
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.save();
+    }, TOGETHER_MS);
+  }
+
+  /** Saves now, and waits for it. */
+  async flush(): Promise<void> {
+    if (this.file === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.save();
+    await this.writing;
+  }
+
+  private save(): void {
+    const { file } = this;
+    if (file === undefined) return;
+    // Written beside and moved over, so that a crash leaves the old file or the new one, never half of one.
+    const text = JSON.stringify(this.world());
+    this.writing = this.writing.then(async () => {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(`${file}.new`, text);
+      await rename(`${file}.new`, file);
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import { Books, type AccountState, type Mode } from './books.js';
+import { Courier } from './webhooks/courier.js';
+import { emit } from './webhooks/events.js';
+import { Faults } from './control/faults.js';
+import { handlers } from './jobs.js';
+import { renderAccount } from './resources/account.js';
+import { Scheduler, type SavedSchedule } from './scheduler.js';
+
+/** What the control side knows about a key. */
+export interface KeyState {
+  revoked: boolean;
+  /** Absent: the key may do everything. */
+  permissions?: string[];
+}
+
+interface SavedWorld {
+  books: { account: string; mode: Mode; data: Record<string, unknown> }[];
+  accounts: Record<string, AccountState>;
+  keys: Record<string, KeyState>;
+  grants: Record<string, Grant>;
+  schedule: SavedSchedule;
+}
+
+/** One account's leave for a platform to act in its name. */
+export interface Grant {
+  platform: string;
+  account: string;
+  mode: Mode;
+}
+
+/** Everything the local Stripe knows. */
+export class World {
+  readonly scheduler = new Scheduler((job) => {
+    const handler = handlers[job.kind];
+    const [account, mode] = job.books.split('|');
+    if (handler && account !== undefined)
+      handler(this, this.books(account, mode === 'live' ? 'live' : 'test'), job.subject);
+    this.changed();
+  });
+  readonly courier = new Courier(this);
+  readonly faults = new Faults();
+  readonly accounts: Record<string, AccountState> = {};
+  readonly keys: Record<string, KeyState> = {};
+  /** Leave given through OAuth, by `platform|account|mode`. */
+  readonly grants: Record<string, Grant> = {};
+  latencyMs = 0;
+  /** The call being carried out; the events it causes name it. */
+  cause: { id: string | null; idempotency_key: string | null } = { id: null, idempotency_key: null };
+  private readonly all = new Map<string, Books>();
+
+  /**
+   * @param origin gives the address this instance answers at, for the URLs in its objects
+   * @param changed is called after every change, so that it can be saved
+   */
+  constructor(
+    readonly origin: () => string,
+    readonly changed: () => void,
+  ) {}
+
+  /** The books of one account and mode; empty ones when nobody called for them before. */
+  books(account: string, mode: Mode): Books {
+    const key = `${account}|${mode}`;
+    let books = this.all.get(key);
+    if (!books) this.all.set(key, (books = new Books(account, mode)));
+    return books;
+  }
+
+  /** All books there are. */
+  allBooks(): Books[] {
+    return [...this.all.values()];
+  }
+
+  /** The state of an account. */
+  account(id: string): AccountState {
+    return (this.accounts[id] ??= { chargesEnabled: true, ach: 'active' });
+  }
+
+  /** Says that an account has changed, in the books of both modes that exist. */
+  announceAccount(id: string): void {
+    for (const books of this.allBooks())
+      if (books.account === id) emit(this, books, 'account.updated', renderAccount(this, id), {});
+  }
+
+  /** The books that hold a thing, wherever it is. */
+  find(holds: (books: Books) => boolean): Books | undefined {
+    return this.allBooks().find(holds);
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.scheduler.clear();
+    this.all.clear();
+    for (const record of [this.accounts, this.keys, this.grants])
+      for (const key of Object.keys(record)) delete record[key];
+    this.courier.reset();
+    this.faults.set([]);
+    this.latencyMs = 0;
+    this.changed();
+  }
+
+  /** For saving. */
+  toJSON(): SavedWorld {
+    return {
+      books: this.allBooks().map((books) => ({ account: books.account, mode: books.mode, data: books.save() })),
+      accounts: this.accounts,
+      keys: this.keys,
+      grants: this.grants,
+      schedule: this.scheduler.toJSON(),
+    };
+  }
+
+  /** Goes on where a saved world was. */
+  load(saved: SavedWorld): void {
+    for (const entry of saved.books) this.books(entry.account, entry.mode).load(entry.data);
+    Object.assign(this.accounts, saved.accounts);
+    Object.assign(this.keys, saved.keys);
+    Object.assign(this.grants, saved.grants);
+    this.scheduler.load(saved.schedule);
+    this.courier.resume();
+  }
+}
