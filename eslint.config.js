@@ -22,13 +22,27 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: 'CatchClause > BlockStatement[body.length=0]', message: 'Do not swallow an error: handle it, or say why in the block.' },
-        { selector: "CallExpression[callee.name='parseFloat']", message: 'Money and rates are integers; parse decimals with src/common/money.' },
+        {
+          selector: 'CatchClause > BlockStatement[body.length=0]',
+          message: 'Do not swallow an error: handle it, or say why in the block.',
+        },
+        {
+          selector: "CallExpression[callee.name='parseFloat']",
+          message: 'Money and rates are integers; parse decimals with src/common/money.',
+        },
       ],
     },
   },
   {
-    files: ['src/config/env.ts', 'ormconfig.ts', 'test/**/*.ts', 'demo/**/*.ts', 'sandbox/**/*.ts', 'scripts/**/*.ts', 'bench/**/*.ts'],
+    files: [
+      'src/config/env.ts',
+      'ormconfig.ts',
+      'test/**/*.ts',
+      'demo/**/*.ts',
+      'sandbox/**/*.ts',
+      'scripts/**/*.ts',
+      'bench/**/*.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
 );

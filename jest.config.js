@@ -23,7 +23,11 @@ export default {
   workerIdleMemoryLimit: '600MB',
   maxWorkers: 2,
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/sandbox/**/*.spec.ts', '<rootDir>/demo/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/sandbox/**/*.spec.ts', '<rootDir>/demo/**/*.spec.ts'],
+    },
     { ...common, displayName: 'architecture', testMatch: ['<rootDir>/test/architecture/**/*.spec.ts'] },
     { ...common, displayName: 'contract', testMatch: ['<rootDir>/test/contract/**/*.spec.ts'] },
     { ...common, displayName: 'sandbox', testMatch: ['<rootDir>/test/sandbox/**/*.spec.ts'] },
@@ -41,9 +45,13 @@ export default {
       globalSetup: '<rootDir>/test/support/database.setup.mjs',
       globalTeardown: '<rootDir>/test/support/database.teardown.mjs',
     },
-    { ...common, displayName: 'redis', testMatch: ['<rootDir>/test/redis/**/*.spec.ts'],
+    {
+      ...common,
+      displayName: 'redis',
+      testMatch: ['<rootDir>/test/redis/**/*.spec.ts'],
       globalSetup: '<rootDir>/test/support/database.setup.mjs',
-      globalTeardown: '<rootDir>/test/support/database.teardown.mjs' },
+      globalTeardown: '<rootDir>/test/support/database.teardown.mjs',
+    },
     { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
   ],
 };

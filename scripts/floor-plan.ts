@@ -19,7 +19,10 @@ export async function floorPlanOf(root: ModuleImport): Promise<FloorPlan> {
     seen.add(module);
     const dynamic = 'module' in module ? module : null;
     const type = dynamic ? dynamic.module : (module as Type<unknown>);
-    plan.controllers.push(...(dynamic?.controllers ?? []), ...declared<Type<unknown>>(MODULE_METADATA.CONTROLLERS, type));
+    plan.controllers.push(
+      ...(dynamic?.controllers ?? []),
+      ...declared<Type<unknown>>(MODULE_METADATA.CONTROLLERS, type),
+    );
     plan.providers.push(...(dynamic?.providers ?? []), ...declared<Provider>(MODULE_METADATA.PROVIDERS, type));
     const imports = [...(dynamic?.imports ?? []), ...declared<ModuleImport>(MODULE_METADATA.IMPORTS, type)];
     for (const each of imports) await visit(each as ModuleImport);
@@ -45,7 +48,8 @@ export function methodsOf(type: Type<unknown>): ((...args: never[]) => unknown)[
     prototype = Object.getPrototypeOf(prototype) as object | null
   ) {
     for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
-      if (typeof value === 'function' && name !== 'constructor' && !methods.has(name)) methods.set(name, value as never);
+      if (typeof value === 'function' && name !== 'constructor' && !methods.has(name))
+        methods.set(name, value as never);
     }
   }
   return [...methods.values()];

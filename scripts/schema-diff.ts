@@ -15,7 +15,9 @@ async function main(): Promise<void> {
     const dataSource = await createDataSource(postgres.url('diff'), { entities, migrations }).initialize();
     await migrate(dataSource);
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
-    process.stdout.write(upQueries.map((each) => `${each.query};\n`).join('') || 'The migrations match the entities.\n');
+    process.stdout.write(
+      upQueries.map((each) => `${each.query};\n`).join('') || 'The migrations match the entities.\n',
+    );
     await dataSource.destroy();
   } finally {
     await postgres.stop();

@@ -31,7 +31,8 @@ const FIXTURE: Record<string, string> = {
   'sandbox/allowed.ts': "import 'stripe';",
 
   'src/clients/reaches-up.ts': "import '../payments/ledger.js';",
-  'src/config/reaches-up-by-type.ts': "import type { rules } from '../invoices/rules.js';\nexport type R = typeof rules;",
+  'src/config/reaches-up-by-type.ts':
+    "import type { rules } from '../invoices/rules.js';\nexport type R = typeof rules;",
   'src/auth/reaches-the-floor-plan.ts': "import '../app.module.js';",
   'src/payments/reaches-an-edge.ts': "import '../webhooks/allowed.js';",
   'src/reports/reaches-another-edge.ts': "import '../webhooks/allowed.js';",

@@ -39,8 +39,18 @@ describe('the comparison with a contract', () => {
     ['a stricter output', 'kind: Kind! size: Int ', 'kind: Kind! size: Int! ', 'Thing.size is Int!, not Int'],
     ['an argument type', 'thing(id: ID!)', 'thing(id: String!)', 'Query.thing(id:) is String!, not ID!'],
     ['a default', '= 50', '= 20', 'Thing.parts(first:) is Int = 20, not Int = 50'],
-    ['a new demand', 'thing(id: ID!)', 'thing(id: ID!, why: String!)', 'Query.thing demands why, which the contract does not know'],
-    ['a new demand of an input', 'size: Int }', 'size: Int why: ID! }', 'Wish demands why, which the contract does not know'],
+    [
+      'a new demand',
+      'thing(id: ID!)',
+      'thing(id: ID!, why: String!)',
+      'Query.thing demands why, which the contract does not know',
+    ],
+    [
+      'a new demand of an input',
+      'size: Int }',
+      'size: Int why: ID! }',
+      'Wish demands why, which the contract does not know',
+    ],
     ['an interface', 'Thing implements Named', 'Thing', 'Thing does not implement Named'],
     ['another kind of type', 'enum Kind { A B }', 'scalar Kind', 'Kind is a GraphQLScalarType, not a GraphQLEnumType'],
   ])('names a difference in %s', (_what, from, to, sentence) => {

@@ -7,6 +7,7 @@ import { describe, expect, it } from '@jest/globals';
 import { floorPlanOf, methodsOf, providerClasses, type FloorPlan } from '../../scripts/floor-plan.js';
 import { AppModule } from '../../src/app.module.js';
 import { AUTHENTICATED, Authenticated, REQUIRED_PERMISSION, RequirePermission } from '../../src/auth/guarding.js';
+import { Settings } from '../../src/config/env.js';
 import { Public, PUBLIC } from '../../src/common/public.decorator.js';
 
 const OPERATIONS = new Set(['Query', 'Mutation', 'Subscription']);
@@ -96,6 +97,8 @@ class InnerModule {}
 @Module({ imports: [{ module: InnerModule, providers: [LeakyResolver] }] })
 class LeakyModule {}
 
+const house = AppModule.forRoot(new Settings({}));
+
 describe('every resolver and route says who may use it', () => {
   it('reports those of a module that do not', async () => {
     expect(unmarked(await floorPlanOf(LeakyModule))).toEqual([
@@ -107,13 +110,13 @@ describe('every resolver and route says who may use it', () => {
   });
 
   it('finds none in the floor plan', async () => {
-    const plan = await floorPlanOf(AppModule);
+    const plan = await floorPlanOf(house);
     expect(entrances(plan).map((each) => each.name)).toContain('ObservabilityController.live');
     expect(unmarked(plan)).toEqual([]);
   });
 
   it('has one guard in front of them all', async () => {
-    const { providers } = await floorPlanOf(AppModule);
+    const { providers } = await floorPlanOf(house);
     expect(providers.filter((each) => 'provide' in each && each.provide === APP_GUARD)).toHaveLength(1);
   });
 });

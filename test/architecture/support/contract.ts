@@ -39,11 +39,18 @@ export function compareWithContract(contract: GraphQLSchema, ours: GraphQLSchema
 function compareType(expected: GraphQLNamedType, actual: GraphQLNamedType, shortfall: Shortfall): void {
   if (isEnumType(expected) && isEnumType(actual)) {
     const values = expected.getValues().map(({ name }) => name);
-    shortfall.missing.push(...values.filter((name) => !actual.getValue(name)).map((name) => `${expected.name}.${name}`));
+    shortfall.missing.push(
+      ...values.filter((name) => !actual.getValue(name)).map((name) => `${expected.name}.${name}`),
+    );
   }
   if (isInputObjectType(expected) && isInputObjectType(actual)) {
     compareInputs(expected.getFields(), actual.getFields(), (name) => `${expected.name}.${name}`, shortfall);
-    reportDemands(Object.values(actual.getFields()).filter(isRequiredInputField), expected.getFields(), actual.name, shortfall);
+    reportDemands(
+      Object.values(actual.getFields()).filter(isRequiredInputField),
+      expected.getFields(),
+      actual.name,
+      shortfall,
+    );
   }
   const composite =
     (isObjectType(expected) && isObjectType(actual)) || (isInterfaceType(expected) && isInterfaceType(actual));
