@@ -9,6 +9,20 @@ import { FlatFeeEntity } from './integrations/flat-fee.entity.js';
 import { OutboxEventEntity } from './events/outbox-event.entity.js';
 import { OrganizationEntity } from './organizations/organization.entity.js';
 import { SetupLinkEntity } from './organizations/setup-link.entity.js';
+import { ClientCreditEntryEntity } from './clients/client-credit-entry.entity.js';
+import { ClientEntity } from './clients/client.entity.js';
+import { InvoiceHistoryEntryEntity } from './invoices/invoice-history-entry.entity.js';
+import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
+import { InvoiceMailingEntity } from './invoices/invoice-mailing.entity.js';
+import { InvoiceNumberSeriesEntity } from './invoices/invoice-number-series.entity.js';
+import { InvoiceEntity } from './invoices/invoice.entity.js';
+import { PayLinkEntity } from './invoices/pay-link.entity.js';
+import { NotificationReadEntity } from './notifications/notification-read.entity.js';
+import { NotificationEntity } from './notifications/notification.entity.js';
+import { CheckoutEntity } from './payments/checkout.entity.js';
+import { PaymentAllocationEntity } from './payments/payment-allocation.entity.js';
+import { PaymentEntity } from './payments/payment.entity.js';
+import { WebhookEventEntity } from './webhooks/webhook-event.entity.js';
 
 /** Every table of the house, lowest room first. */
 export const entities: EntityTarget<object>[] = [
@@ -22,4 +36,18 @@ export const entities: EntityTarget<object>[] = [
   SetupLinkEntity,
   ConnectionEntity,
   FlatFeeEntity,
+  ClientEntity,
+  ClientCreditEntryEntity,
+  InvoiceEntity,
+  InvoiceLineEntity,
+  InvoiceMailingEntity,
+  InvoiceHistoryEntryEntity,
+  InvoiceNumberSeriesEntity,
+  PayLinkEntity,
+  NotificationEntity,
+  NotificationReadEntity,
+  CheckoutEntity,
+  PaymentEntity,
+  PaymentAllocationEntity,
+  WebhookEventEntity,
 ];

@@ -16,7 +16,10 @@ export class CreateClientInput {
   @MaxLength(254)
   email?: string | null;
 
-  @Field(() => CurrencyCodeScalar, { nullable: true, description: "The organization's default currency when left out." })
+  @Field(() => CurrencyCodeScalar, {
+    nullable: true,
+    description: "The organization's default currency when left out.",
+  })
   @IsOptional()
   @IsString()
   currency?: string | null;

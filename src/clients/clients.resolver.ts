@@ -39,7 +39,9 @@ export class ClientsResolver {
     return toClientType(await this.service.create(member.organizationId, input));
   }
 
-  @ResolveField(() => MoneyType, { description: "Credit in the client's own currency; credit never crosses currencies." })
+  @ResolveField(() => MoneyType, {
+    description: "Credit in the client's own currency; credit never crosses currencies.",
+  })
   async creditBalance(@Parent() client: ClientType, @Context() context: GraphContext): Promise<MoneyType> {
     const balances = await this.balances(client, context);
     return toMoneyType(balances.find((each) => each.currency === client.currency) ?? Money.zero(client.currency));

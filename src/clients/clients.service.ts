@@ -29,9 +29,15 @@ export class ClientsService {
     const name = input.name.trim();
     if (name === '') throw BadInputError.field('name', 'must not be blank');
     const currency = input.currency ?? (await this.organizations.get(organizationId)).defaultCurrency;
-    if (!isCurrencyCode(currency)) throw BadInputError.field('currency', 'must be an ISO 4217 code in upper case, for example USD');
+    if (!isCurrencyCode(currency))
+      throw BadInputError.field('currency', 'must be an ISO 4217 code in upper case, for example USD');
     return this.transactions.run(async ({ manager }) => {
-      const client = manager.create(ClientEntity, { organizationId, name, email: input.email?.trim() || null, currency });
+      const client = manager.create(ClientEntity, {
+        organizationId,
+        name,
+        email: input.email?.trim() || null,
+        currency,
+      });
       await manager.insert(ClientEntity, client);
       return client;
     });
@@ -39,7 +45,8 @@ export class ClientsService {
 
   /** One client of the organization; throws NotFoundError. */
   async get(organizationId: string, clientId: string): Promise<ClientEntity> {
-    const found = isId(clientId) && (await this.dataSource.manager.findOneBy(ClientEntity, { organizationId, id: clientId }));
+    const found =
+      isId(clientId) && (await this.dataSource.manager.findOneBy(ClientEntity, { organizationId, id: clientId }));
     if (!found) throw new NotFoundError('client');
     return found;
   }

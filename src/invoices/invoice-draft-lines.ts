@@ -1,6 +1,13 @@
 import { BadInputError, type FieldError } from '../common/errors/domain-error.js';
 import { Money } from '../common/money/money.js';
-import { invoiceTotals, lineAmount, parseQuantity, parseTaxPercent, type InvoiceTotals, type LineFacts } from './invoice-totals.js';
+import {
+  invoiceTotals,
+  lineAmount,
+  parseQuantity,
+  parseTaxPercent,
+  type InvoiceTotals,
+  type LineFacts,
+} from './invoice-totals.js';
 
 export const MAX_LINES = 500;
 export const MAX_DESCRIPTION_LENGTH = 2_000;
@@ -26,7 +33,9 @@ export function readLines(lines: readonly NewInvoiceLine[], currency: string): D
     throw BadInputError.field('lines', `an invoice has from 1 to ${MAX_LINES} lines`);
   }
   const errors: FieldError[] = [];
-  const read = lines.map((line, index) => readLine(line, currency, (field, message) => errors.push({ field: `lines.${index}.${field}`, message })));
+  const read = lines.map((line, index) =>
+    readLine(line, currency, (field, message) => errors.push({ field: `lines.${index}.${field}`, message })),
+  );
   if (errors.length > 0) throw new BadInputError(errors);
   return read.filter((line) => line !== null);
 }
@@ -38,14 +47,20 @@ export function totalsOf(lines: readonly DraftLine[], currency: string): Invoice
   return totals;
 }
 
-function readLine(line: NewInvoiceLine, currency: string, refuse: (field: string, message: string) => void): DraftLine | null {
+function readLine(
+  line: NewInvoiceLine,
+  currency: string,
+  refuse: (field: string, message: string) => void,
+): DraftLine | null {
   const description = line.description.trim();
   const quantity = parseQuantity(line.quantity);
   const taxPpm = parseTaxPercent(line.taxPercent ?? '0');
   const priceFits = Number.isSafeInteger(line.unitPriceMinor) && line.unitPriceMinor >= 0;
   if (description === '') refuse('description', 'must not be blank');
-  if (description.length > MAX_DESCRIPTION_LENGTH) refuse('description', `must be at most ${MAX_DESCRIPTION_LENGTH} characters long`);
-  if (quantity === null) refuse('quantity', 'must be a positive decimal with at most 4 places, for example 1, 1.5 or 0.25');
+  if (description.length > MAX_DESCRIPTION_LENGTH)
+    refuse('description', `must be at most ${MAX_DESCRIPTION_LENGTH} characters long`);
+  if (quantity === null)
+    refuse('quantity', 'must be a positive decimal with at most 4 places, for example 1, 1.5 or 0.25');
   if (taxPpm === null) refuse('taxPercent', 'must be a decimal from 0 to 100 with at most 4 places, for example 8.25');
   if (!priceFits) refuse('unitPriceMinor', 'must be a whole number of minor units, 0 or more');
   if (quantity === null || taxPpm === null || !priceFits) return null;

@@ -31,7 +31,8 @@ export class InvoiceDraftsService {
   async create(organizationId: string, actor: Actor, input: NewInvoice): Promise<InvoiceEntity> {
     const client = await this.clients.get(organizationId, input.clientId);
     const currency = input.currency ?? client.currency;
-    if (!isCurrencyCode(currency)) throw BadInputError.field('currency', 'must be an ISO 4217 code in upper case, for example USD');
+    if (!isCurrencyCode(currency))
+      throw BadInputError.field('currency', 'must be an ISO 4217 code in upper case, for example USD');
     const lines = readLines(input.lines, currency);
     const totals = totalsOf(lines, currency);
 

@@ -41,13 +41,21 @@ export class InvoiceFieldsResolver {
     return ((await loader.load(row.id)) ?? []).map((line) => toLineType(line, row.currency));
   }
 
-  @ResolveField(() => [InvoiceHistoryEntryType], { description: 'Everything that happened to the invoice, oldest first; append-only.' })
-  async history(@Parent() { row }: InvoiceType, @Context() { loaders }: GraphContext): Promise<InvoiceHistoryEntryType[]> {
+  @ResolveField(() => [InvoiceHistoryEntryType], {
+    description: 'Everything that happened to the invoice, oldest first; append-only.',
+  })
+  async history(
+    @Parent() { row }: InvoiceType,
+    @Context() { loaders }: GraphContext,
+  ): Promise<InvoiceHistoryEntryType[]> {
     const loader = loaders.get('invoice.history', (ids) => this.entries.listFor(row.organizationId, ids));
     return ((await loader.load(row.id)) ?? []).map(toHistoryType);
   }
 
-  @ResolveField(() => PayLinkType, { nullable: true, description: 'Null unless a provider is active and the invoice can be paid.' })
+  @ResolveField(() => PayLinkType, {
+    nullable: true,
+    description: 'Null unless a provider is active and the invoice can be paid.',
+  })
   async payLink(@Parent() { row }: InvoiceType, @Context() { loaders }: GraphContext): Promise<PayLinkType | null> {
     const loader = loaders.get('invoice.pay_link', (ids) => this.urls(row, ids));
     const url = await loader.load(row.id);

@@ -59,8 +59,20 @@ export class InvoiceIssuingService {
     });
     await this.payLinks.replace(tx, organizationId, invoiceId);
     const message = `Issued as ${number}`;
-    await this.history.record(tx, { organizationId, invoiceId, kind: 'issued', message, amount: total, actor, key: 'issued' });
-    await emit(tx, 'invoice.issued', { organizationId, invoiceId, feeMissingFor: feeMissingFor(invoice.currency, terms.connection) });
+    await this.history.record(tx, {
+      organizationId,
+      invoiceId,
+      kind: 'issued',
+      message,
+      amount: total,
+      actor,
+      key: 'issued',
+    });
+    await emit(tx, 'invoice.issued', {
+      organizationId,
+      invoiceId,
+      feeMissingFor: feeMissingFor(invoice.currency, terms.connection),
+    });
   }
 }
 

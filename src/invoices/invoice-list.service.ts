@@ -20,13 +20,24 @@ export class InvoiceListService {
   constructor(private readonly dataSource: DataSource) {}
 
   /** `today` is the organization's calendar date: being overdue depends on it. */
-  async list(organizationId: string, criteria: InvoiceCriteria, page: PageRequest, today: string): Promise<Page<InvoiceEntity>> {
-    const rows = this.matching(organizationId, criteria, today).orderBy('invoice.id', 'DESC').limit(page.limit + 1);
+  async list(
+    organizationId: string,
+    criteria: InvoiceCriteria,
+    page: PageRequest,
+    today: string,
+  ): Promise<Page<InvoiceEntity>> {
+    const rows = this.matching(organizationId, criteria, today)
+      .orderBy('invoice.id', 'DESC')
+      .limit(page.limit + 1);
     if (page.afterId) rows.andWhere('invoice.id < :afterId', { afterId: page.afterId });
     return pageOf(await rows.getMany(), page, () => this.matching(organizationId, criteria, today).getCount());
   }
 
-  private matching(organizationId: string, criteria: InvoiceCriteria, today: string): SelectQueryBuilder<InvoiceEntity> {
+  private matching(
+    organizationId: string,
+    criteria: InvoiceCriteria,
+    today: string,
+  ): SelectQueryBuilder<InvoiceEntity> {
     const query = this.dataSource.manager
       .createQueryBuilder(InvoiceEntity, 'invoice')
       .where('invoice.organization_id = :organizationId', { organizationId });

@@ -52,9 +52,19 @@ export class InvoiceMovesService {
       const mailing = tx.manager.create(InvoiceMailingEntity, { organizationId, invoiceId, recipient });
       await tx.manager.insert(InvoiceMailingEntity, mailing);
       await this.invoices.update(tx, invoice, { sentAt: this.clock.now() });
-      const message = recipient ? 'Sent by e-mail' : 'Marked as sent; the client has no e-mail address, so nothing was mailed';
+      const message = recipient
+        ? 'Sent by e-mail'
+        : 'Marked as sent; the client has no e-mail address, so nothing was mailed';
       const key = `sent:${mailing.id}`;
-      await this.history.record(tx, { organizationId, invoiceId, kind: 'sent', message, actor, key, mailingId: mailing.id });
+      await this.history.record(tx, {
+        organizationId,
+        invoiceId,
+        kind: 'sent',
+        message,
+        actor,
+        key,
+        mailingId: mailing.id,
+      });
       await emit(tx, 'invoice.sent', { organizationId, invoiceId, sendingId: mailing.id });
       return invoice;
     });
@@ -76,7 +86,12 @@ export class InvoiceMovesService {
   }
 
   /** DRAFT only. */
-  async cancel(organizationId: string, actor: Actor, invoiceId: string, reason?: string | null): Promise<InvoiceEntity> {
+  async cancel(
+    organizationId: string,
+    actor: Actor,
+    invoiceId: string,
+    reason?: string | null,
+  ): Promise<InvoiceEntity> {
     const today = await this.invoices.today(organizationId);
     return this.transactions.run(async (tx) => {
       const invoice = await this.invoices.lock(tx, organizationId, invoiceId);
@@ -93,7 +108,8 @@ export class InvoiceMovesService {
     return this.transactions.run(async (tx) => {
       const invoice = await this.invoices.lock(tx, organizationId, invoiceId);
       const status = this.invoices.statusOf(invoice, today);
-      if (!PAYABLE_STATUSES.has(status)) throw new InvoiceWrongStateError('renew the pay link of', status, PAYABLE_STATUSES);
+      if (!PAYABLE_STATUSES.has(status))
+        throw new InvoiceWrongStateError('renew the pay link of', status, PAYABLE_STATUSES);
       await this.payLinks.replace(tx, organizationId, invoiceId);
       const message = 'New pay link made; the one before no longer works';
       await this.history.record(tx, { organizationId, invoiceId, kind: 'pay_link_renewed', message, actor });
@@ -101,8 +117,21 @@ export class InvoiceMovesService {
     });
   }
 
-  private async end(tx: Transaction, invoice: InvoiceEntity, kind: string, message: string, actor: Actor): Promise<void> {
-    await this.history.record(tx, { organizationId: invoice.organizationId, invoiceId: invoice.id, kind, message, actor, key: kind });
+  private async end(
+    tx: Transaction,
+    invoice: InvoiceEntity,
+    kind: string,
+    message: string,
+    actor: Actor,
+  ): Promise<void> {
+    await this.history.record(tx, {
+      organizationId: invoice.organizationId,
+      invoiceId: invoice.id,
+      kind,
+      message,
+      actor,
+      key: kind,
+    });
   }
 }
 

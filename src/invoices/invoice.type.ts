@@ -11,7 +11,10 @@ import { InvoiceStatus, invoiceStatus, isOverdue } from './invoice-status.js';
 import { QUANTITY_PLACES, TAX_PERCENT_PLACES } from './invoice-totals.js';
 import type { InvoiceEntity } from './invoice.entity.js';
 
-registerEnumType(InvoiceStatus, { name: 'InvoiceStatus', description: 'Derived, the first that fits: see Invoice.status.' });
+registerEnumType(InvoiceStatus, {
+  name: 'InvoiceStatus',
+  description: 'Derived, the first that fits: see Invoice.status.',
+});
 
 @ObjectType('InvoiceLine')
 export class InvoiceLineType {
@@ -81,10 +84,16 @@ export class InvoiceType {
   })
   status!: InvoiceStatus;
 
-  @Field({ description: "Due date before today in the organization's time zone and something due; true for a PARTIAL invoice too." })
+  @Field({
+    description:
+      "Due date before today in the organization's time zone and something due; true for a PARTIAL invoice too.",
+  })
   overdue!: boolean;
 
-  @Field(() => ProviderModeEnum, { nullable: true, description: 'Mode of the connection when it was issued; null while a draft.' })
+  @Field(() => ProviderModeEnum, {
+    nullable: true,
+    description: 'Mode of the connection when it was issued; null while a draft.',
+  })
   mode!: ProviderModeEnum | null;
 
   @Field(() => CurrencyCodeScalar)
@@ -100,17 +109,23 @@ export class InvoiceType {
   total!: MoneyType;
 
   @Field({
-    description: 'What is allocated to this invoice, net of refunds and lost disputes; never the surcharge; 0 <= amountPaid <= total.',
+    description:
+      'What is allocated to this invoice, net of refunds and lost disputes; never the surcharge; 0 <= amountPaid <= total.',
   })
   amountPaid!: MoneyType;
 
   @Field({ description: 'Total less amountPaid; zero once the invoice is void or cancelled.' })
   amountDue!: MoneyType;
 
-  @Field({ description: 'In flight (bank payments not yet settled); what can be paid now is amountDue - amountPending.' })
+  @Field({
+    description: 'In flight (bank payments not yet settled); what can be paid now is amountDue - amountPending.',
+  })
   amountPending!: MoneyType;
 
-  @Field(() => CalendarDate, { nullable: true, description: "Date of issue in the organization's time zone; null until issued." })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "Date of issue in the organization's time zone; null until issued.",
+  })
   issuedOn!: string | null;
 
   @Field(() => CalendarDate, { nullable: true, description: 'Null: due on receipt, never overdue.' })
@@ -119,7 +134,10 @@ export class InvoiceType {
   @Field(() => Date, { nullable: true, description: 'Of the latest sending (UTC).' })
   sentAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it became fully paid (UTC); null again when a refund or a lost dispute reopens it.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it became fully paid (UTC); null again when a refund or a lost dispute reopens it.',
+  })
   paidAt!: Date | null;
 
   @Field({ description: 'A dispute is open on one of its payments.' })

@@ -21,7 +21,10 @@ export class InvoiceLineInput {
   @IsInt()
   unitPriceMinor!: number;
 
-  @Field(() => String, { nullable: true, description: 'Decimal percentage from 0 to 100, up to 4 places; no tax when left out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Decimal percentage from 0 to 100, up to 4 places; no tax when left out.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(MAX_DECIMAL_LENGTH)

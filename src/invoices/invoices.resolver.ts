@@ -48,17 +48,24 @@ export class InvoicesResolver {
 
   @Mutation(() => InvoiceType, { description: 'DRAFT to PUBLISHED: fixes number and issue date, sends nothing.' })
   @RequirePermission('invoices.manage')
-  async publishInvoice(@CurrentMember() member: Member, @Args('id', { type: () => ID }) id: string): Promise<InvoiceType> {
+  async publishInvoice(
+    @CurrentMember() member: Member,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<InvoiceType> {
     return this.views.of(await this.moves.publish(member.organizationId, actorOf(member), id));
   }
 
-  @Mutation(() => InvoiceType, { description: 'Publishes a draft first, e-mails the client if there is an address, and may be repeated.' })
+  @Mutation(() => InvoiceType, {
+    description: 'Publishes a draft first, e-mails the client if there is an address, and may be repeated.',
+  })
   @RequirePermission('invoices.manage')
   async sendInvoice(@CurrentMember() member: Member, @Args('id', { type: () => ID }) id: string): Promise<InvoiceType> {
     return this.views.of(await this.moves.send(member.organizationId, actorOf(member), id));
   }
 
-  @Mutation(() => InvoiceType, { description: 'Issued invoices only; CONFLICT invoice.has_payments while money is allocated to it.' })
+  @Mutation(() => InvoiceType, {
+    description: 'Issued invoices only; CONFLICT invoice.has_payments while money is allocated to it.',
+  })
   @RequirePermission('invoices.manage')
   async voidInvoice(
     @CurrentMember() member: Member,
@@ -78,9 +85,14 @@ export class InvoicesResolver {
     return this.views.of(await this.moves.cancel(member.organizationId, actorOf(member), id, reason));
   }
 
-  @Mutation(() => InvoiceType, { description: 'Revokes the pay link and makes a new one, for a link that fell into the wrong hands.' })
+  @Mutation(() => InvoiceType, {
+    description: 'Revokes the pay link and makes a new one, for a link that fell into the wrong hands.',
+  })
   @RequirePermission('invoices.manage')
-  async renewPayLink(@CurrentMember() member: Member, @Args('invoiceId', { type: () => ID }) invoiceId: string): Promise<InvoiceType> {
+  async renewPayLink(
+    @CurrentMember() member: Member,
+    @Args('invoiceId', { type: () => ID }) invoiceId: string,
+  ): Promise<InvoiceType> {
     return this.views.of(await this.moves.renewPayLink(member.organizationId, actorOf(member), invoiceId));
   }
 }

@@ -20,7 +20,9 @@ export class PayLinkOffers {
     const today = await this.invoices.today(organizationId);
     const payable = invoices.filter((invoice) => payableMinor(invoice, today) > 0);
     const modes = await this.activeModes(organizationId, new Set(payable.map((invoice) => invoice.mode)));
-    const offered = payable.filter((invoice) => invoice.mode !== null && modes.has(invoice.mode)).map((invoice) => invoice.id);
+    const offered = payable
+      .filter((invoice) => invoice.mode !== null && modes.has(invoice.mode))
+      .map((invoice) => invoice.id);
     return offered.length === 0 ? new Map() : this.payLinks.urlsFor(organizationId, offered);
   }
 

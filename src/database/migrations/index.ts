@@ -1,6 +1,12 @@
 import { Outbox1700000000001 } from './0001-outbox.js';
 import { Organizations1700000000002 } from './0002-organizations.js';
 import { Connections1700000000003 } from './0003-connections.js';
+import { Invoices1700000000004 } from './0004-invoices.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
-export const migrations = [Outbox1700000000001, Organizations1700000000002, Connections1700000000003];
+export const migrations = [
+  Outbox1700000000001,
+  Organizations1700000000002,
+  Connections1700000000003,
+  Invoices1700000000004,
+];

@@ -1,0 +1,52 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../auth/accounts.module.js';
+import { ClientsModule } from '../clients/clients.module.js';
+import { IntegrationsModule } from '../integrations/integrations.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { InvoiceDraftsService } from './invoice-drafts.service.js';
+import { InvoiceFieldsResolver, InvoiceHistoryEntryResolver } from './invoice-fields.resolver.js';
+import { InvoiceHistoryService } from './invoice-history.service.js';
+import { InvoiceIssuingService } from './invoice-issuing.service.js';
+import { InvoiceListService } from './invoice-list.service.js';
+import { InvoiceMailer } from './invoice-mailer.js';
+import { InvoiceMovesService } from './invoice-moves.service.js';
+import { InvoiceNumbersService } from './invoice-numbers.service.js';
+import { InvoiceViews } from './invoice-views.service.js';
+import { InvoicesResolver } from './invoices.resolver.js';
+import { InvoicesService } from './invoices.service.js';
+import { PayLinkOffers } from './pay-link-offers.service.js';
+import { PayLinksService } from './pay-links.service.js';
+
+/**
+ * Invoices from draft to paid or void, their history, numbers, pay links and mailing.
+ * Owns invoices, invoice_lines, invoice_history, invoice_mailings, invoice_number_series and pay_links.
+ * Emits invoice.issued, invoice.sent and, when one is void, invoice.payable_changed; handles invoice.sent by mailing it.
+ */
+@Module({
+  imports: [AccountsModule, OrganizationsModule, IntegrationsModule, ClientsModule],
+  providers: [
+    InvoicesService,
+    InvoiceDraftsService,
+    InvoiceIssuingService,
+    InvoiceMovesService,
+    InvoiceNumbersService,
+    InvoiceListService,
+    InvoiceHistoryService,
+    InvoiceViews,
+    InvoiceMailer,
+    PayLinksService,
+    PayLinkOffers,
+    InvoicesResolver,
+    InvoiceFieldsResolver,
+    InvoiceHistoryEntryResolver,
+  ],
+  exports: [
+    InvoicesService,
+    InvoiceHistoryService,
+    InvoiceViews,
+    PayLinksService,
+    InvoiceDraftsService,
+    InvoiceMovesService,
+  ],
+})
+export class InvoicesModule {}
