@@ -17,6 +17,8 @@ import { ClientsModule } from './clients/clients.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
 /** The floor plan: every room, lowest first. */
@@ -36,6 +38,8 @@ import { VaultModule } from './vault/vault.module.js';
     ClientsModule,
     InvoicesModule,
     NotificationsModule,
+    PaymentsModule,
+    WebhooksModule,
   ],
 })
 export class AppModule {

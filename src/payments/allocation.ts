@@ -24,7 +24,8 @@ export interface Split {
  */
 export function splitReceived(gross: Money, expected: Expected | null, due: Money, closed: boolean): Split {
   const zero = Money.zero(gross.currency);
-  if (gross.currency !== due.currency) return { principal: gross, surcharge: zero, toInvoice: zero, reason: 'wrong_currency' };
+  if (gross.currency !== due.currency)
+    return { principal: gross, surcharge: zero, toInvoice: zero, reason: 'wrong_currency' };
   if (expected === null || !gross.equals(expected.principal.plus(expected.surcharge))) {
     return { principal: gross, surcharge: zero, toInvoice: zero, reason: 'unexpected_amount' };
   }

@@ -33,7 +33,14 @@ export function makeOffer(input: {
   const methods: MethodKind[] = surcharge.isPositive() ? ['card'] : input.methods;
   const fingerprint = sha256(
     JSON.stringify([
-      principal.toString(), surcharge.toString(), methods, connection.id, connection.secretKeyFingerprint, invoiceLabel, clientEmail, publicUrl,
+      principal.toString(),
+      surcharge.toString(),
+      methods,
+      connection.id,
+      connection.secretKeyFingerprint,
+      invoiceLabel,
+      clientEmail,
+      publicUrl,
     ]),
   );
   return {

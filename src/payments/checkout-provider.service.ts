@@ -54,9 +54,14 @@ export class CheckoutProviderService {
       await this.expire(connection, checkout);
     } catch (error) {
       if (this.isOver(error, checkout)) return this.close(checkout);
-      this.logger.warn({ checkoutId: checkout.id, err: error }, 'A checkout could not be expired; it will be tried again');
+      this.logger.warn(
+        { checkoutId: checkout.id, err: error },
+        'A checkout could not be expired; it will be tried again',
+      );
       const retryAt = new Date(Date.now() + backoffMs(checkout.attempts + 1, RETRY_BASE_MS, RETRY_MAX_MS));
-      await this.transactions.run((tx) => tx.manager.update(CheckoutEntity, checkout.id, { attempts: checkout.attempts + 1, retryAt }));
+      await this.transactions.run((tx) =>
+        tx.manager.update(CheckoutEntity, checkout.id, { attempts: checkout.attempts + 1, retryAt }),
+      );
     }
   }
 
@@ -67,7 +72,13 @@ export class CheckoutProviderService {
   }
 
   private async close(checkout: CheckoutEntity): Promise<void> {
-    await this.transactions.run((tx) => tx.manager.update(CheckoutEntity, { id: checkout.id, state: 'expiring' }, { state: 'expired', closedAt: new Date() }));
+    await this.transactions.run((tx) =>
+      tx.manager.update(
+        CheckoutEntity,
+        { id: checkout.id, state: 'expiring' },
+        { state: 'expired', closedAt: new Date() },
+      ),
+    );
   }
 
   private async create(connection: Connection, checkout: CheckoutEntity): Promise<CheckoutFacts> {

@@ -1,4 +1,10 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Money } from '../common/money/money.js';
 import { Poller } from '../common/poller.js';
@@ -23,7 +29,11 @@ const LEASE_SECONDS = 60;
 @Injectable()
 export class CheckoutUpkeepService implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(CheckoutUpkeepService.name);
-  private readonly poller = new Poller(() => this.sweep(), IDLE_MS, (error) => this.logger.error(error));
+  private readonly poller = new Poller(
+    () => this.sweep(),
+    IDLE_MS,
+    (error) => this.logger.error(error),
+  );
 
   constructor(
     private readonly dataSource: DataSource,
@@ -38,9 +48,18 @@ export class CheckoutUpkeepService implements OnModuleInit, OnApplicationBootstr
   ) {}
 
   onModuleInit(): void {
-    this.bus.on('invoice.payable_changed', { name: 'payments.expire_checkout', handle: (payload) => this.payableChanged(payload) });
-    this.bus.on('connection.changed', { name: 'payments.expire_checkouts', handle: (payload) => this.connectionChanged(payload) });
-    this.bus.on('connection.disconnected', { name: 'payments.close_connection', handle: (payload) => this.disconnected(payload) });
+    this.bus.on('invoice.payable_changed', {
+      name: 'payments.expire_checkout',
+      handle: (payload) => this.payableChanged(payload),
+    });
+    this.bus.on('connection.changed', {
+      name: 'payments.expire_checkouts',
+      handle: (payload) => this.connectionChanged(payload),
+    });
+    this.bus.on('connection.disconnected', {
+      name: 'payments.close_connection',
+      handle: (payload) => this.disconnected(payload),
+    });
     this.inFlight.register((organizationId, connectionId) => this.bankPaymentsInFlight(organizationId, connectionId));
   }
 
@@ -60,7 +79,9 @@ export class CheckoutUpkeepService implements OnModuleInit, OnApplicationBootstr
        RETURNING id`,
       [BATCH, LEASE_SECONDS],
     );
-    const due = await Promise.all(claimed.map(({ id }) => this.dataSource.manager.findOneByOrFail(CheckoutEntity, { id })));
+    const due = await Promise.all(
+      claimed.map(({ id }) => this.dataSource.manager.findOneByOrFail(CheckoutEntity, { id })),
+    );
     await Promise.all(due.map((checkout) => this.atProvider.tryExpire(checkout)));
     return due.length > 0;
   }
@@ -85,13 +106,21 @@ export class CheckoutUpkeepService implements OnModuleInit, OnApplicationBootstr
   private async disconnected({ organizationId, connectionId }: DomainEvents['connection.disconnected']): Promise<void> {
     await this.transactions.run((tx) => this.checkouts.giveUpAllOf(tx, organizationId, connectionId));
     const connection = await this.connections.byId(organizationId, connectionId);
-    const open = await this.dataSource.manager.findBy(CheckoutEntity, { organizationId, connectionId, state: 'expiring' });
+    const open = await this.dataSource.manager.findBy(CheckoutEntity, {
+      organizationId,
+      connectionId,
+      state: 'expiring',
+    });
     if (connection) for (const checkout of open) await this.atProvider.expire(connection, checkout);
     await this.connections.shred(organizationId, connectionId);
   }
 
   private async bankPaymentsInFlight(organizationId: string, connectionId: string): Promise<InFlightItem[]> {
-    const payments = await this.dataSource.manager.findBy(PaymentEntity, { organizationId, connectionId, inFlight: true });
+    const payments = await this.dataSource.manager.findBy(PaymentEntity, {
+      organizationId,
+      connectionId,
+      inFlight: true,
+    });
     return payments.map(({ reference, amountMinor, currency }) => ({
       kind: 'bank_payment',
       description: `A bank payment of ${Money.of(amountMinor, currency).toString()} is under way`,

@@ -22,7 +22,10 @@ export interface StoredCheckoutRequest {
 @Entity('checkouts')
 @Unique(['organizationId', 'id'])
 @Unique('checkouts_provider_reference_key', ['provider', 'accountId', 'mode', 'reference'])
-@Index('checkouts_one_live_per_invoice', ['organizationId', 'invoiceId'], { unique: true, where: "state IN ('creating', 'open')" })
+@Index('checkouts_one_live_per_invoice', ['organizationId', 'invoiceId'], {
+  unique: true,
+  where: "state IN ('creating', 'open')",
+})
 @Index('checkouts_expiring', ['retryAt'], { where: "state = 'expiring'" })
 @Index('checkouts_live_of_connection', ['connectionId'], { where: "state IN ('creating', 'open', 'expiring')" })
 @ForeignKey('invoices', ['organizationId', 'invoiceId'], ['organizationId', 'id'])

@@ -40,16 +40,28 @@ export class CheckoutsService {
 
   /** The one being created or open for an invoice; the caller holds the invoice's lock. */
   async liveOf(tx: Transaction, invoice: InvoiceEntity): Promise<CheckoutEntity | null> {
-    return tx.manager.findOneBy(CheckoutEntity, { organizationId: invoice.organizationId, invoiceId: invoice.id, state: In(LIVE) });
+    return tx.manager.findOneBy(CheckoutEntity, {
+      organizationId: invoice.organizationId,
+      invoiceId: invoice.id,
+      state: In(LIVE),
+    });
   }
 
   /** Whether a live checkout is still what a click would make now, with time enough left to pay. */
   stillFits(checkout: CheckoutEntity, offer: CheckoutOffer, now: Date): boolean {
-    return checkout.fingerprint === offer.fingerprint && checkout.expiresAt.getTime() - now.getTime() > LEAST_TIME_LEFT_MS;
+    return (
+      checkout.fingerprint === offer.fingerprint && checkout.expiresAt.getTime() - now.getTime() > LEAST_TIME_LEFT_MS
+    );
   }
 
   /** Writes down what will be asked of the provider, with its key, before it is asked. */
-  async begin(tx: Transaction, invoice: InvoiceEntity, connection: Connection, offer: CheckoutOffer, now: Date): Promise<CheckoutEntity> {
+  async begin(
+    tx: Transaction,
+    invoice: InvoiceEntity,
+    connection: Connection,
+    offer: CheckoutOffer,
+    now: Date,
+  ): Promise<CheckoutEntity> {
     const checkout = tx.manager.create(CheckoutEntity, {
       organizationId: invoice.organizationId,
       invoiceId: invoice.id,
@@ -86,7 +98,14 @@ export class CheckoutsService {
     if (row.state === 'creating') {
       row.state = 'open';
       const { organizationId, invoiceId } = row;
-      await this.history.record(tx, { organizationId, invoiceId, kind: 'checkout_started', key: `checkout_started:${row.id}`, message: 'The payment page was opened.', actor: 'client' });
+      await this.history.record(tx, {
+        organizationId,
+        invoiceId,
+        kind: 'checkout_started',
+        key: `checkout_started:${row.id}`,
+        message: 'The payment page was opened.',
+        actor: 'client',
+      });
     }
     await tx.manager.save(CheckoutEntity, row);
     return row.state === 'open';
@@ -94,12 +113,20 @@ export class CheckoutsService {
 
   /** Gives up a live checkout: it is expired at the provider next, by whoever comes first. */
   async giveUp(tx: Transaction, checkout: CheckoutEntity): Promise<void> {
-    await tx.manager.update(CheckoutEntity, { id: checkout.id, state: In(LIVE) }, { state: 'expiring', retryAt: new Date() });
+    await tx.manager.update(
+      CheckoutEntity,
+      { id: checkout.id, state: In(LIVE) },
+      { state: 'expiring', retryAt: new Date() },
+    );
   }
 
   /** As `giveUp`, for all of a connection: its settings or credentials changed. */
   async giveUpAllOf(tx: Transaction, organizationId: string, connectionId: string): Promise<void> {
-    await tx.manager.update(CheckoutEntity, { organizationId, connectionId, state: In(LIVE) }, { state: 'expiring', retryAt: new Date() });
+    await tx.manager.update(
+      CheckoutEntity,
+      { organizationId, connectionId, state: In(LIVE) },
+      { state: 'expiring', retryAt: new Date() },
+    );
   }
 
   /** Brings a row to the provider's state of it; false when it is not ours. */
@@ -120,7 +147,14 @@ export class CheckoutsService {
 
   private async tellAbandoned(tx: Transaction, { id, organizationId, invoiceId }: CheckoutEntity): Promise<void> {
     const message = 'The payment page expired without a payment.';
-    await this.history.record(tx, { organizationId, invoiceId, kind: 'checkout_abandoned', key: `checkout_abandoned:${id}`, message, actor: 'client' });
+    await this.history.record(tx, {
+      organizationId,
+      invoiceId,
+      kind: 'checkout_abandoned',
+      key: `checkout_abandoned:${id}`,
+      message,
+      actor: 'client',
+    });
   }
 
   private lock(tx: Transaction, id: string): Promise<CheckoutEntity> {

@@ -57,7 +57,8 @@ export class LedgerService {
     payment.processingFeeMinor = look.facts.processingFee?.amountMinor ?? payment.processingFeeMinor;
     payment.processingFeeCurrency = look.facts.processingFee?.currency ?? payment.processingFeeCurrency;
     payment.appliedTicket = look.ticket;
-    const received = payment.status === PaymentStatus.SUCCEEDED && !RECEIVED_STATUSES.includes(before.status ?? PaymentStatus.PENDING);
+    const received =
+      payment.status === PaymentStatus.SUCCEEDED && !RECEIVED_STATUSES.includes(before.status ?? PaymentStatus.PENDING);
     const split = received ? this.receive(payment, look, invoice) : null;
     await tx.manager.save(PaymentEntity, payment);
     if (split?.toInvoice.isPositive()) await this.allocate(tx, payment, invoice, split.toInvoice);
@@ -83,7 +84,12 @@ export class LedgerService {
            WHERE p.organization_id = $1 AND p.invoice_id = $2 AND p.in_flight AND p.currency = $4) AS pending`,
       [invoice.organizationId, invoice.id, RECEIVED_STATUSES, invoice.currency],
     );
-    await this.invoices.setSettled(tx, invoice, { paidMinor: Number(sums.paid), pendingMinor: Number(sums.pending) }, this.clock.now());
+    await this.invoices.setSettled(
+      tx,
+      invoice,
+      { paidMinor: Number(sums.paid), pendingMinor: Number(sums.pending) },
+      this.clock.now(),
+    );
     await emit(tx, 'invoice.payable_changed', { organizationId: invoice.organizationId, invoiceId: invoice.id });
   }
 
@@ -98,7 +104,12 @@ export class LedgerService {
 
   private find(tx: Transaction, { connection, facts }: PaymentLook): Promise<PaymentEntity | null> {
     return tx.manager.findOne(PaymentEntity, {
-      where: { provider: connection.provider, accountId: connection.accountId, mode: connection.mode, reference: facts.reference },
+      where: {
+        provider: connection.provider,
+        accountId: connection.accountId,
+        mode: connection.mode,
+        reference: facts.reference,
+      },
       lock: { mode: 'pessimistic_write' },
     });
   }
@@ -146,7 +157,12 @@ export class LedgerService {
     return split;
   }
 
-  private async allocate(tx: Transaction, payment: PaymentEntity, invoice: InvoiceEntity, amount: Money): Promise<void> {
+  private async allocate(
+    tx: Transaction,
+    payment: PaymentEntity,
+    invoice: InvoiceEntity,
+    amount: Money,
+  ): Promise<void> {
     const allocation = tx.manager.create(PaymentAllocationEntity, {
       organizationId: payment.organizationId,
       paymentId: payment.id,
@@ -159,5 +175,10 @@ export class LedgerService {
 }
 
 function expectedOf(checkout: CheckoutEntity | null): { principal: Money; surcharge: Money } | null {
-  return checkout && { principal: Money.of(checkout.principalMinor, checkout.currency), surcharge: Money.of(checkout.surchargeMinor, checkout.currency) };
+  return (
+    checkout && {
+      principal: Money.of(checkout.principalMinor, checkout.currency),
+      surcharge: Money.of(checkout.surchargeMinor, checkout.currency),
+    }
+  );
 }

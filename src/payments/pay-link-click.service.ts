@@ -10,7 +10,11 @@ import { InvoiceStatus, payableMinor } from '../invoices/invoice-status.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { PayLinksService, type PayLinkTarget } from '../invoices/pay-links.service.js';
-import { ProviderRejectedError, ProviderUnauthorizedError, ProviderUnavailableError } from '../providers/provider-errors.js';
+import {
+  ProviderRejectedError,
+  ProviderUnauthorizedError,
+  ProviderUnavailableError,
+} from '../providers/provider-errors.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { CheckoutEntity } from './checkout.entity.js';
 import { makeOffer, type CheckoutOffer } from './checkout-offer.js';
@@ -24,7 +28,13 @@ export type ClickAnswer =
   | { kind: 'unknown' }
   | { kind: 'closed'; organizationId: string; status: 'PAID' | 'VOID' | 'CANCELLED'; total: Money }
   | { kind: 'in_flight'; organizationId: string; pending: Money }
-  | { kind: 'not_chargeable'; organizationId: string; amount: Money; reason: 'below_minimum' | 'above_maximum' | 'unsupported'; limit: Money | null }
+  | {
+      kind: 'not_chargeable';
+      organizationId: string;
+      amount: Money;
+      reason: 'below_minimum' | 'above_maximum' | 'unsupported';
+      limit: Money | null;
+    }
   | { kind: 'inactive'; organizationId: string }
   | { kind: 'unavailable'; organizationId: string };
 
@@ -63,9 +73,11 @@ export class PayLinkClickService {
     try {
       return await this.lead(target, connection);
     } catch (error) {
-      if (error instanceof ProviderUnauthorizedError && connection) await this.connections.recordError(connection, error.message);
+      if (error instanceof ProviderUnauthorizedError && connection)
+        await this.connections.recordError(connection, error.message);
       if (error instanceof NoCredentialsError) return { kind: 'inactive', organizationId };
-      if (error instanceof ProviderRejectedError || error instanceof ProviderUnavailableError) return { kind: 'unavailable', organizationId };
+      if (error instanceof ProviderRejectedError || error instanceof ProviderUnavailableError)
+        return { kind: 'unavailable', organizationId };
       throw error;
     }
   }
@@ -95,16 +107,23 @@ export class PayLinkClickService {
   private async decide(tx: Transaction, target: PayLinkTarget, connection: Connection | null): Promise<Decision> {
     const invoice = await this.invoices.lock(tx, target.organizationId, target.invoiceId);
     const refusal = await this.refusal(invoice, connection);
-    if (refusal || !connection) return { next: 'answer', answer: refusal ?? { kind: 'inactive', organizationId: invoice.organizationId } };
+    if (refusal || !connection)
+      return { next: 'answer', answer: refusal ?? { kind: 'inactive', organizationId: invoice.organizationId } };
     const now = this.clock.now();
     await this.invoices.markViewed(tx, invoice, now);
     const offer = await this.offer(invoice, connection);
     const live = await this.checkouts.liveOf(tx, invoice);
     if (live && this.checkouts.stillFits(live, offer, now)) {
-      return live.url ? { next: 'answer', answer: { kind: 'redirect', url: live.url } } : { next: 'open', checkout: live };
+      return live.url
+        ? { next: 'answer', answer: { kind: 'redirect', url: live.url } }
+        : { next: 'open', checkout: live };
     }
     if (live) await this.checkouts.giveUp(tx, live);
-    const unwanted = await tx.manager.findBy(CheckoutEntity, { organizationId: invoice.organizationId, invoiceId: invoice.id, state: 'expiring' });
+    const unwanted = await tx.manager.findBy(CheckoutEntity, {
+      organizationId: invoice.organizationId,
+      invoiceId: invoice.id,
+      state: 'expiring',
+    });
     if (unwanted.length > 0) return { next: 'clear', checkouts: unwanted };
     return { next: 'open', checkout: await this.checkouts.begin(tx, invoice, connection, offer, now) };
   }
@@ -118,12 +137,15 @@ export class PayLinkClickService {
     if (status === InvoiceStatus.PAID || status === InvoiceStatus.VOID || status === InvoiceStatus.CANCELLED) {
       return { kind: 'closed', organizationId, status, total: Money.of(invoice.totalMinor, currency) };
     }
-    if (payableMinor(invoice, today) === 0) return { kind: 'in_flight', organizationId, pending: Money.of(invoice.amountPendingMinor, currency) };
+    if (payableMinor(invoice, today) === 0)
+      return { kind: 'in_flight', organizationId, pending: Money.of(invoice.amountPendingMinor, currency) };
     if (!connection) return { kind: 'inactive', organizationId };
     const offer = await this.offer(invoice, connection);
     const amount = offer.principal.plus(offer.surcharge);
     const chargeable = this.providers.get(connection.provider).chargeability(amount);
-    return chargeable.ok ? null : { kind: 'not_chargeable', organizationId, amount, reason: chargeable.reason, limit: chargeable.limit };
+    return chargeable.ok
+      ? null
+      : { kind: 'not_chargeable', organizationId, amount, reason: chargeable.reason, limit: chargeable.limit };
   }
 
   private async offer(invoice: InvoiceEntity, connection: Connection): Promise<CheckoutOffer> {

@@ -53,5 +53,8 @@ function show(reply: FastifyReply, { status, html }: PayPage): void {
 }
 
 function harden(reply: FastifyReply): void {
-  void reply.header('cache-control', 'no-store').header('content-security-policy', PAGE_POLICY).header('referrer-policy', 'no-referrer');
+  void reply
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', PAGE_POLICY)
+    .header('referrer-policy', 'no-referrer');
 }

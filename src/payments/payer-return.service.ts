@@ -59,7 +59,10 @@ export class PayerReturnService {
   }
 
   private async stateOf(checkout: CheckoutEntity, confirmed: boolean): Promise<ReturnState> {
-    const payments = await this.dataSource.manager.findBy(PaymentEntity, { organizationId: checkout.organizationId, checkoutId: checkout.id });
+    const payments = await this.dataSource.manager.findBy(PaymentEntity, {
+      organizationId: checkout.organizationId,
+      checkoutId: checkout.id,
+    });
     if (payments.some((payment) => RECEIVED_STATUSES.includes(payment.status))) return 'received';
     if (payments.some((payment) => payment.status === PaymentStatus.PENDING && payment.inFlight)) return 'processing';
     return confirmed ? 'not_paid' : 'confirming';

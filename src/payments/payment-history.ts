@@ -35,22 +35,65 @@ export class PaymentHistory {
   async record(tx: Transaction, change: Change): Promise<void> {
     const { payment, facts, split } = change;
     if (payment.inFlight && !change.wasInFlight) {
-      await this.write(tx, change, 'payment_pending', `processing:${payment.reference}`, 'A bank payment is under way; it takes up to four business days.', amountOf(payment));
+      await this.write(
+        tx,
+        change,
+        'payment_pending',
+        `processing:${payment.reference}`,
+        'A bank payment is under way; it takes up to four business days.',
+        amountOf(payment),
+      );
     }
     if (facts.failure && payment.status === PaymentStatus.FAILED) {
-      await this.write(tx, change, 'payment_failed', `failed:${facts.failure.attemptReference}`, `A payment failed: ${facts.failure.message}`, amountOf(payment));
+      await this.write(
+        tx,
+        change,
+        'payment_failed',
+        `failed:${facts.failure.attemptReference}`,
+        `A payment failed: ${facts.failure.message}`,
+        amountOf(payment),
+      );
     }
     if (!split) return;
     const method = payment.method ? ` by ${METHOD_NAMES[payment.method]}` : '';
-    await this.write(tx, change, 'payment_received', `received:${payment.reference}`, `Payment received${method}.`, split.principal);
+    await this.write(
+      tx,
+      change,
+      'payment_received',
+      `received:${payment.reference}`,
+      `Payment received${method}.`,
+      split.principal,
+    );
     if (split.reason) {
       const rest = split.principal.minus(split.toInvoice);
-      await this.write(tx, change, 'payment_unapplied', `unapplied:${payment.reference}`, `${rest.toString()} is not applied to this invoice: ${REASONS[split.reason]}.`, rest);
+      await this.write(
+        tx,
+        change,
+        'payment_unapplied',
+        `unapplied:${payment.reference}`,
+        `${rest.toString()} is not applied to this invoice: ${REASONS[split.reason]}.`,
+        rest,
+      );
     }
   }
 
-  private async write(tx: Transaction, { invoice }: Change, kind: string, key: string, message: string, amount: Money): Promise<void> {
-    await this.history.record(tx, { organizationId: invoice.organizationId, invoiceId: invoice.id, kind, key, message, amount, actor: 'stripe' });
+  private async write(
+    tx: Transaction,
+    { invoice }: Change,
+    kind: string,
+    key: string,
+    message: string,
+    amount: Money,
+  ): Promise<void> {
+    await this.history.record(tx, {
+      organizationId: invoice.organizationId,
+      invoiceId: invoice.id,
+      kind,
+      key,
+      message,
+      amount,
+      actor: 'stripe',
+    });
   }
 }
 

@@ -35,7 +35,8 @@ export class PaymentType {
   status!: PaymentStatus;
 
   @Field({
-    description: 'All principal received (sum of allocations + unapplied + what became credit), convenience fee excluded; negative for a refund or lost dispute.',
+    description:
+      'All principal received (sum of allocations + unapplied + what became credit), convenience fee excluded; negative for a refund or lost dispute.',
   })
   amount!: MoneyType;
 
@@ -62,7 +63,8 @@ export class PaymentType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why some of the money is on no invoice: wrong_currency, unexpected_amount, invoice_closed or overpayment; null when all of it is.',
+    description:
+      'Why some of the money is on no invoice: wrong_currency, unexpected_amount, invoice_closed or overpayment; null when all of it is.',
   })
   unappliedReason!: string | null;
 

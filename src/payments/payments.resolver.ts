@@ -35,7 +35,10 @@ export class PaymentsResolver {
       kind: filter?.kind ?? undefined,
       status: filter?.status ?? undefined,
     };
-    return toConnection(await this.payments.list(member.organizationId, criteria, pageRequest(first, after)), toPaymentType);
+    return toConnection(
+      await this.payments.list(member.organizationId, criteria, pageRequest(first, after)),
+      toPaymentType,
+    );
   }
 
   @Query(() => PaymentType, { description: 'One line of the payments ledger.' })
@@ -50,7 +53,10 @@ export class PaymentsResolver {
   }
 
   @ResolveField(() => [PaymentAllocationType], { description: 'What of the principal is on which invoice.' })
-  async allocations(@Parent() { row }: PaymentType, @Context() context: GraphContext): Promise<PaymentAllocationType[]> {
+  async allocations(
+    @Parent() { row }: PaymentType,
+    @Context() context: GraphContext,
+  ): Promise<PaymentAllocationType[]> {
     const rows = await this.allocationsOf(row, context);
     return rows.map((each) => ({ row: each, amount: toMoneyType(Money.of(each.amountMinor, each.currency)) }));
   }
@@ -74,7 +80,10 @@ export class PaymentAllocationsResolver {
   constructor(private readonly views: InvoiceViews) {}
 
   @ResolveField(() => InvoiceType)
-  async invoice(@Parent() { row }: PaymentAllocationType, @Context() context: GraphContext): Promise<InvoiceType | null> {
+  async invoice(
+    @Parent() { row }: PaymentAllocationType,
+    @Context() context: GraphContext,
+  ): Promise<InvoiceType | null> {
     return this.views.load(context, row.organizationId, row.invoiceId);
   }
 }
@@ -84,7 +93,9 @@ export class PaymentAllocationsResolver {
 export class InvoicePaymentsResolver {
   constructor(private readonly payments: PaymentsService) {}
 
-  @ResolveField('payments', () => [PaymentType], { description: 'Lines of the payments ledger that were meant for this invoice, oldest first.' })
+  @ResolveField('payments', () => [PaymentType], {
+    description: 'Lines of the payments ledger that were meant for this invoice, oldest first.',
+  })
   async ofInvoice(@Parent() { row }: InvoiceType, @Context() { loaders }: GraphContext): Promise<PaymentType[]> {
     const loader = loaders.get('invoice.payments', (ids) => this.payments.ofInvoices(row.organizationId, ids));
     return ((await loader.load(row.id)) ?? []).map(toPaymentType);

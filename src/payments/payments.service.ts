@@ -56,7 +56,10 @@ export class PaymentsService {
   }
 
   /** The allocations of several payments, oldest first. */
-  async allocationsOf(organizationId: string, paymentIds: readonly string[]): Promise<Map<string, PaymentAllocationEntity[]>> {
+  async allocationsOf(
+    organizationId: string,
+    paymentIds: readonly string[],
+  ): Promise<Map<string, PaymentAllocationEntity[]>> {
     const rows = await this.dataSource.manager.find(PaymentAllocationEntity, {
       where: { organizationId, paymentId: In([...paymentIds]) },
       order: { id: 'ASC' },

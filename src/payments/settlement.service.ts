@@ -64,7 +64,11 @@ export class SettlementService {
   }
 
   /** As `settlePayment`, for the payment that a charge belongs to. */
-  async settleCharge(connection: Connection, chargeReference: string, cause: Cause = ASKED): Promise<SettlementOutcome> {
+  async settleCharge(
+    connection: Connection,
+    chargeReference: string,
+    cause: Cause = ASKED,
+  ): Promise<SettlementOutcome> {
     const provider = this.providers.get(connection.provider);
     const reference = await provider.paymentOfCharge(await this.account(connection), chargeReference);
     if (reference) return this.settlePayment(connection, reference, cause);
@@ -86,10 +90,23 @@ export class SettlementService {
     return known ? outcome : 'foreign';
   }
 
-  private async applyPayment(tx: Transaction, connection: Connection, facts: PaymentFacts, ticket: number, cause: Cause): Promise<SettlementOutcome> {
+  private async applyPayment(
+    tx: Transaction,
+    connection: Connection,
+    facts: PaymentFacts,
+    ticket: number,
+    cause: Cause,
+  ): Promise<SettlementOutcome> {
     if (facts.ours?.organizationId !== connection.organizationId) return 'foreign';
     const checkout = await this.checkouts.find(tx, connection.organizationId, facts.ours.checkoutId);
-    return this.ledger.applyPayment(tx, { connection, facts, ours: facts.ours, checkout, ticket, eventId: cause.eventId });
+    return this.ledger.applyPayment(tx, {
+      connection,
+      facts,
+      ours: facts.ours,
+      checkout,
+      ticket,
+      eventId: cause.eventId,
+    });
   }
 
   /** Looks are numbered before they are made, so that of two looks at one object the later begun wins. */

@@ -15,7 +15,12 @@ export function bullOptions(redisUrl: string): QueueOptions {
   return {
     createClient: (type) =>
       type === 'client'
-        ? new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 1500, retryStrategy: retryDelayMs })
+        ? new Redis(redisUrl, {
+            enableOfflineQueue: false,
+            maxRetriesPerRequest: 1,
+            commandTimeout: 1500,
+            retryStrategy: retryDelayMs,
+          })
         : new Redis(redisUrl, { maxRetriesPerRequest: null, enableReadyCheck: false, retryStrategy: retryDelayMs }),
   };
 }
@@ -41,7 +46,9 @@ export class BullJobQueue extends JobQueue implements OnApplicationBootstrap {
   add<N extends JobName>(name: N, payload: Jobs[N]): void {
     this.queue
       .add(name, payload, { removeOnComplete: true, removeOnFail: true, attempts: 1 })
-      .catch((error: Error) => this.logger.warn(`The wake-up ${name} was not queued (${error.message}); the poller will find the work`));
+      .catch((error: Error) =>
+        this.logger.warn(`The wake-up ${name} was not queued (${error.message}); the poller will find the work`),
+      );
   }
 
   handle<N extends JobName>(name: N, handler: JobHandler<N>): void {

@@ -9,7 +9,12 @@ import { JobQueue } from './job-queue.js';
 export class QueueModule {
   static register(redisUrl: string | null): DynamicModule {
     if (!redisUrl) {
-      return { module: QueueModule, global: true, providers: [{ provide: JobQueue, useClass: InProcessJobQueue }], exports: [JobQueue] };
+      return {
+        module: QueueModule,
+        global: true,
+        providers: [{ provide: JobQueue, useClass: InProcessJobQueue }],
+        exports: [JobQueue],
+      };
     }
     return {
       module: QueueModule,

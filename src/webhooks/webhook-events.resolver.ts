@@ -18,12 +18,18 @@ export class WebhookEventsResolver {
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<ConnectionOf<WebhookEventType>> {
     const criteria = { status: filter?.status ?? undefined, type: filter?.type ?? undefined };
-    return toConnection(await this.events.list(member.organizationId, criteria, pageRequest(first, after)), (row): WebhookEventType => row);
+    return toConnection(
+      await this.events.list(member.organizationId, criteria, pageRequest(first, after)),
+      (row): WebhookEventType => row,
+    );
   }
 
   @Mutation(() => WebhookEventType, { description: 'Puts a DEAD or RETRYING event back to work at once.' })
   @RequirePermission('integrations.manage')
-  async retryWebhookEvent(@CurrentMember() member: Member, @Args('id', { type: () => ID }) id: string): Promise<WebhookEventType> {
+  async retryWebhookEvent(
+    @CurrentMember() member: Member,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<WebhookEventType> {
     return this.events.retry(member.organizationId, id, actorOf(member));
   }
 }

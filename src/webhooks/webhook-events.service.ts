@@ -28,7 +28,11 @@ export class WebhookEventsService {
   ) {}
 
   /** Events newest first. */
-  async list(organizationId: string, criteria: WebhookEventCriteria, page: PageRequest): Promise<Page<WebhookEventEntity>> {
+  async list(
+    organizationId: string,
+    criteria: WebhookEventCriteria,
+    page: PageRequest,
+  ): Promise<Page<WebhookEventEntity>> {
     const where: FindOptionsWhere<WebhookEventEntity> = {
       organizationId,
       ...(criteria.status && { status: In(criteria.status) }),
@@ -46,12 +50,25 @@ export class WebhookEventsService {
   /** Puts a DEAD or RETRYING event back to work at once; CONFLICT for the others. */
   async retry(organizationId: string, id: string, actor: Actor): Promise<WebhookEventEntity> {
     const event = await this.transactions.run(async (tx) => {
-      const found = isId(id) && (await tx.manager.findOne(WebhookEventEntity, { where: { organizationId, id }, lock: { mode: 'pessimistic_write' } }));
+      const found =
+        isId(id) &&
+        (await tx.manager.findOne(WebhookEventEntity, {
+          where: { organizationId, id },
+          lock: { mode: 'pessimistic_write' },
+        }));
       if (!found) throw new NotFoundError('event');
-      if (!RETRYABLE.includes(found.status)) throw new ConflictError(`The event is ${found.status}; only DEAD and RETRYING events can be retried.`, 'webhook_event.not_retryable');
+      if (!RETRYABLE.includes(found.status))
+        throw new ConflictError(
+          `The event is ${found.status}; only DEAD and RETRYING events can be retried.`,
+          'webhook_event.not_retryable',
+        );
       Object.assign(found, { status: WebhookEventStatus.RETRYING, attempts: 0, nextAttemptAt: new Date() });
       await tx.manager.save(WebhookEventEntity, found);
-      await this.audit.record(tx, organizationId, { actor, action: 'webhook_event.retried', detail: `Event ${found.providerEventId} (${found.type}) was put back to work.` });
+      await this.audit.record(tx, organizationId, {
+        actor,
+        action: 'webhook_event.retried',
+        detail: `Event ${found.providerEventId} (${found.type}) was put back to work.`,
+      });
       return found;
     });
     this.queue.add('inbox.process', { eventId: event.id });

@@ -24,7 +24,11 @@ const LEASE_SECONDS = 30;
 @Injectable()
 export class WebhookWorkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(WebhookWorkerService.name);
-  private readonly poller = new Poller(() => this.processDue(), IDLE_MS, (error) => this.logger.error(error));
+  private readonly poller = new Poller(
+    () => this.processDue(),
+    IDLE_MS,
+    (error) => this.logger.error(error),
+  );
 
   constructor(
     private readonly dataSource: DataSource,
@@ -82,7 +86,8 @@ export class WebhookWorkerService implements OnApplicationBootstrap, BeforeAppli
     const subject = this.providers.get(connection.provider).subjectOf(event.type, event.objectId);
     const cause: Cause = {
       eventId: event.providerEventId,
-      alsoWrite: (tx, outcome) => this.done(tx, event.id, outcome === 'foreign' ? WebhookEventStatus.IGNORED : WebhookEventStatus.PROCESSED),
+      alsoWrite: (tx, outcome) =>
+        this.done(tx, event.id, outcome === 'foreign' ? WebhookEventStatus.IGNORED : WebhookEventStatus.PROCESSED),
     };
     switch (subject.kind) {
       case 'checkout':
@@ -97,14 +102,22 @@ export class WebhookWorkerService implements OnApplicationBootstrap, BeforeAppli
   }
 
   private async done(tx: Transaction, eventId: string, status: WebhookEventStatus): Promise<void> {
-    await tx.manager.update(WebhookEventEntity, eventId, { status, processedAt: new Date(), nextAttemptAt: null, lastError: null });
+    await tx.manager.update(WebhookEventEntity, eventId, {
+      status,
+      processedAt: new Date(),
+      nextAttemptAt: null,
+      lastError: null,
+    });
     tx.afterCommit(() => inboxEvents.inc({ outcome: status.toLowerCase() }));
   }
 
   private async failed(event: WebhookEventEntity, error: unknown): Promise<void> {
     const status = statusAfterFailure(event.attempts);
     const message = redact(error instanceof Error ? error.message : String(error)).slice(0, 1000);
-    this.logger.warn({ eventId: event.id, type: event.type, attempts: event.attempts, err: error }, 'An event could not be worked on');
+    this.logger.warn(
+      { eventId: event.id, type: event.type, attempts: event.attempts, err: error },
+      'An event could not be worked on',
+    );
     const delayMs = backoffMs(event.attempts, RETRY_DELAYS.baseMs, RETRY_DELAYS.maxMs);
     const nextAttemptAt = status === WebhookEventStatus.DEAD ? null : new Date(Date.now() + delayMs);
     await this.dataSource.manager.update(WebhookEventEntity, event.id, { status, lastError: message, nextAttemptAt });

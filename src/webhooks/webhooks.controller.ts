@@ -33,7 +33,13 @@ export class WebhooksController {
     @Req() request: RawBodyRequest<FastifyRequest>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer(organizationId, () => (isId(organizationId) ? this.connections.find(organizationId) : Promise.resolve(null)), signature, request, reply);
+    await this.answer(
+      organizationId,
+      () => (isId(organizationId) ? this.connections.find(organizationId) : Promise.resolve(null)),
+      signature,
+      request,
+      reply,
+    );
   }
 
   /** The same behind an unguessable path. */
@@ -56,7 +62,8 @@ export class WebhooksController {
     reply: FastifyReply,
   ): Promise<void> {
     const waitSeconds = await this.rateLimit.waitSeconds(path);
-    if (waitSeconds > 0) return void reply.status(429).header('retry-after', waitSeconds).send('Too many deliveries; please slow down.');
+    if (waitSeconds > 0)
+      return void reply.status(429).header('retry-after', waitSeconds).send('Too many deliveries; please slow down.');
     const outcome = await this.inbox.accept(await find(), request.rawBody ?? Buffer.alloc(0), signature ?? '');
     const { status, text } = ANSWERS[outcome];
     void reply.status(status).type('text/plain').send(text);

@@ -2,6 +2,7 @@ import { Outbox1700000000001 } from './0001-outbox.js';
 import { Organizations1700000000002 } from './0002-organizations.js';
 import { Connections1700000000003 } from './0003-connections.js';
 import { Invoices1700000000004 } from './0004-invoices.js';
+import { Payments1700000000005 } from './0005-payments.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Organizations1700000000002,
   Connections1700000000003,
   Invoices1700000000004,
+  Payments1700000000005,
 ];

@@ -1,0 +1,288 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
+import {
+  DECLINED_CARD,
+  FAILING_BANK,
+  GOOD_BANK,
+  GOOD_CARD,
+  sessionOf,
+  startLocalStripe,
+  type LocalStripe,
+} from '../support/local-stripe.js';
+import { Merchant } from '../support/merchant.js';
+
+let stripe: LocalStripe;
+let app: TestApp;
+let merchant: Merchant;
+
+beforeAll(async () => {
+  stripe = await startLocalStripe();
+  app = await startApp({ STRIPE_API_BASE: stripe.url });
+  merchant = await Merchant.create(app, stripe);
+}, 60_000);
+
+afterAll(async () => {
+  await app.close();
+  await stripe.close();
+});
+
+const kinds = (invoice: { history: { kind: string }[] }) => invoice.history.map((each) => each.kind);
+const paid = (id: string) =>
+  eventually(async () => {
+    const invoice = await merchant.invoice(id);
+    return invoice.status === 'PAID' && invoice;
+  }, 'the invoice is PAID');
+
+describe('from invoice to PAID', () => {
+  it('takes $1,234.56 by card: one payment, its fee known afterwards', async () => {
+    const id = await merchant.draft([
+      ['Managed services', '2', 50_000, '10'],
+      ['Licences', '1', 13_456],
+    ]);
+    const sent = await merchant.move('sendInvoice', id);
+    expect(sent.total.amountMinor).toBe(123_456);
+    const checkout = await merchant.checkoutOf(sent);
+    const result = await stripe.pay(checkout, GOOD_CARD);
+    expect(result.status).toBe('succeeded');
+
+    const invoice = await paid(id);
+    expect(invoice.payments).toHaveLength(1);
+    expect(invoice.payments[0]).toMatchObject({
+      kind: 'PAYMENT',
+      status: 'SUCCEEDED',
+      method: 'CREDIT_CARD',
+      amount: { amountMinor: 123_456, currency: 'USD' },
+      surcharge: { amountMinor: 0 },
+      unapplied: { amountMinor: 0 },
+      providerReference: result.payment_intent,
+      allocations: [{ amount: { amountMinor: 123_456 }, invoice: { id } }],
+    });
+    expect(kinds(invoice)).toEqual(expect.arrayContaining(['created', 'sent', 'viewed', 'checkout_started', 'payment_received']));
+    const withFee = await eventually(async () => (await merchant.invoice(id)).payments[0]?.processingFee, 'the fee is known');
+    expect(withFee.amountMinor).toBe(Math.round(123_456 * 0.029) + 30);
+  });
+
+  it('shows the payer the amount and the organization on return, even before any webhook', async () => {
+    await stripe.control('PUT', 'delivery', { paused: true });
+    try {
+      const sent = await merchant.sent(5_000);
+      const { redirect } = await stripe.pay(await merchant.checkoutOf(sent), GOOD_CARD);
+      const page = await merchant.click(redirect ?? '');
+      expect(page.status).toBe(200);
+      expect(page.html).toContain('Payment received');
+      expect(page.html).toContain('$50.00');
+      expect(page.html).not.toContain(sent.number ?? 'no number');
+      expect((await merchant.invoice(sent.id)).status).toBe('PAID');
+    } finally {
+      await stripe.control('PUT', 'delivery', { paused: false });
+    }
+  });
+
+  it('keeps a declined card payable, with the failure in the history', async () => {
+    const sent = await merchant.sent(7_500);
+    const checkout = await merchant.checkoutOf(sent);
+    expect((await stripe.pay(checkout, DECLINED_CARD)).status).not.toBe('succeeded');
+    const declined = await eventually(async () => {
+      const invoice = await merchant.invoice(sent.id);
+      return invoice.history.some((each) => each.kind === 'payment_failed') && invoice;
+    }, 'the failure is in the history');
+    expect(declined.payments[0]).toMatchObject({ status: 'FAILED', amount: { amountMinor: 7_500 } });
+    expect(declined.amountDue.amountMinor).toBe(7_500);
+    await stripe.pay(await merchant.checkoutOf(declined), GOOD_CARD);
+    const invoice = await paid(sent.id);
+    expect(invoice.payments.map((each) => each.status)).toEqual(['SUCCEEDED']);
+  });
+
+  it('holds a bank payment PENDING until it settles', async () => {
+    const sent = await merchant.sent(20_000);
+    await stripe.pay(await merchant.checkoutOf(sent), GOOD_BANK);
+    const pending = await eventually(async () => {
+      const invoice = await merchant.invoice(sent.id);
+      return invoice.amountPending.amountMinor > 0 && invoice;
+    }, 'the bank payment is pending');
+    expect(pending).toMatchObject({ status: 'VIEWED', amountPending: { amountMinor: 20_000 }, amountDue: { amountMinor: 20_000 }, payLink: null });
+    expect(pending.payments).toMatchObject([{ status: 'PENDING', method: 'ACH' }]);
+    const click = await merchant.click(sent.payLink?.url ?? '');
+    expect([click.status, click.html]).toEqual([200, expect.stringContaining('A payment is on its way')]);
+
+    await stripe.advanceClock(5 * 86_400);
+    const invoice = await paid(sent.id);
+    expect(invoice.payments).toMatchObject([{ status: 'SUCCEEDED', method: 'ACH' }]);
+    expect(invoice.amountPending.amountMinor).toBe(0);
+  });
+
+  it('makes an invoice payable again when the bank payment fails', async () => {
+    const sent = await merchant.sent(20_000);
+    await stripe.pay(await merchant.checkoutOf(sent), FAILING_BANK);
+    await eventually(async () => (await merchant.invoice(sent.id)).amountPending.amountMinor > 0, 'the bank payment is pending');
+    await stripe.advanceClock(5 * 86_400);
+    const failed = await eventually(async () => {
+      const invoice = await merchant.invoice(sent.id);
+      return invoice.payments[0]?.status === 'FAILED' && invoice;
+    }, 'the bank payment failed');
+    expect(failed).toMatchObject({ status: 'VIEWED', amountPending: { amountMinor: 0 } });
+    expect(kinds(failed)).toContain('payment_failed');
+    await stripe.pay(await merchant.checkoutOf(failed), GOOD_CARD);
+    expect((await paid(sent.id)).amountPaid.amountMinor).toBe(20_000);
+  });
+});
+
+describe('the convenience fee', () => {
+  it('nets the balance to the cent over a grid of amounts', async () => {
+    const charging = await Merchant.create(app, stripe);
+    await charging.save({ passFeesToClient: true });
+    for (const balance of [50, 101, 999, 1_000, 12_345, 100_000, 999_999, 12_345_678]) {
+      const sent = await charging.sent(balance);
+      const checkout = await charging.checkoutOf(sent);
+      const page = await (await fetch(checkout)).text();
+      expect(page).toContain('Payment Processing Fee');
+      const { payment_intent: intent } = await stripe.pay(checkout, GOOD_CARD);
+      const invoice = await eventually(async () => {
+        const found = await charging.invoice(sent.id);
+        return found.payments[0]?.processingFee && found;
+      }, 'the fee is known');
+      expect(invoice).toMatchObject({ status: 'PAID', amountPaid: { amountMinor: balance } });
+      const payment = invoice.payments[0]!;
+      expect(payment.providerReference).toBe(intent);
+      expect(payment.surcharge.amountMinor - payment.processingFee!.amountMinor).toBe(0);
+    }
+  }, 60_000);
+
+  it('is left out where the currency has no flat part, and the admin is told', async () => {
+    const charging = await Merchant.create(app, stripe);
+    await charging.save({ passFeesToClient: true });
+    const sent = await charging.sent(5_000, 'JPY');
+    const checkout = await charging.checkoutOf(sent);
+    expect(await (await fetch(checkout)).text()).not.toContain('Payment Processing Fee');
+    await stripe.pay(checkout, GOOD_CARD);
+    await eventually(async () => (await charging.invoice(sent.id)).status === 'PAID', 'the invoice is PAID');
+    const told = await eventually(async () => {
+      const { notifications } = await charging.ask<{ notifications: { edges: { node: { body: string } }[] } }>('{ notifications { edges { node { body } } } }');
+      return notifications.edges.find((each) => each.node.body.includes('JPY'));
+    }, 'the admin is told');
+    expect(told.node.body).toContain('JPY');
+  });
+});
+
+describe('currencies', () => {
+  it('charges 5,000 yen and 12.340 dinars as what they are', async () => {
+    const yen = await merchant.sent(5_000, 'JPY');
+    const dinar = await merchant.sent(12_340, 'KWD');
+    await stripe.pay(await merchant.checkoutOf(yen), GOOD_CARD);
+    await stripe.pay(await merchant.checkoutOf(dinar), GOOD_CARD);
+    await paid(yen.id);
+    await paid(dinar.id);
+    const { charges } = await stripe.books();
+    expect(charges.filter((each) => ['jpy', 'kwd'].includes(each.currency)).map((each) => [each.currency, each.amount])).toEqual(
+      expect.arrayContaining([
+        ['jpy', 5_000],
+        ['kwd', 12_340],
+      ]),
+    );
+  });
+
+  it('says that an amount under the minimum cannot be paid online', async () => {
+    const sent = await merchant.sent(49);
+    const click = await merchant.click(sent.payLink?.url ?? '');
+    expect([click.status, click.html]).toEqual([200, expect.stringContaining('cannot be paid online')]);
+    expect((await stripe.books()).checkout_sessions.filter((each) => each.amount_total === 49)).toEqual([]);
+  });
+});
+
+describe('pay links', () => {
+  it('open one checkout however many click at once', async () => {
+    const sent = await merchant.sent(31_415);
+    const clicks = await Promise.all(Array.from({ length: 10 }, () => merchant.click(sent.payLink?.url ?? '')));
+    expect(clicks.map((each) => each.status)).toEqual(clicks.map(() => 302));
+    expect(new Set(clicks.map((each) => each.location)).size).toBe(1);
+    const sessions = (await stripe.books()).checkout_sessions.filter((each) => each.amount_total === 31_415);
+    expect(sessions).toHaveLength(1);
+    expect(clicks[0]?.headers.get('cache-control')).toBe('no-store');
+    expect(clicks[0]?.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('expire the old checkout when the price changes', async () => {
+    const charging = await Merchant.create(app, stripe);
+    const sent = await charging.sent(10_000);
+    const before = await charging.checkoutOf(sent);
+    await charging.save({ passFeesToClient: true });
+    const after = await charging.checkoutOf(sent);
+    expect(after).not.toBe(before);
+    const sessions = (await stripe.books()).checkout_sessions;
+    expect(sessions.find((each) => each.id === sessionOf(before))?.status).toBe('expired');
+    expect(sessions.find((each) => each.id === sessionOf(after))).toMatchObject({ status: 'open', amount_total: 10_330 });
+  });
+
+  it('kill the open checkout when the invoice is voided', async () => {
+    const sent = await merchant.sent(4_200);
+    const checkout = await merchant.checkoutOf(sent);
+    await merchant.move('voidInvoice', sent.id);
+    const click = await merchant.click(sent.payLink?.url ?? '');
+    expect([click.status, click.html]).toEqual([410, expect.stringContaining('withdrawn')]);
+    await eventually(
+      async () => (await stripe.books()).checkout_sessions.find((each) => each.id === sessionOf(checkout))?.status === 'expired',
+      'the checkout is dead at the provider',
+    );
+  });
+
+  it('say why not: paid, unknown, inactive, disconnected', async () => {
+    const other = await Merchant.create(app, stripe);
+    const first = await other.sent(1_000);
+    const second = await other.sent(2_000);
+    await stripe.pay(await other.checkoutOf(first), GOOD_CARD);
+    await eventually(async () => (await other.invoice(first.id)).status === 'PAID', 'the invoice is PAID');
+    expect((await other.click(first.payLink?.url ?? '')).status).toBe(410);
+    expect((await other.click(`${app.url}/pay/AAAAAAAAAAAAAAAAAAAAAA`)).status).toBe(404);
+
+    await other.ask('mutation { setStripeIntegrationActive(active: false) { status } }');
+    const count = async () => (await stripe.books()).checkout_sessions.length;
+    const before = await count();
+    expect((await other.click(second.payLink?.url ?? '')).status).toBe(503);
+    await other.ask('mutation { setStripeIntegrationActive(active: true) { status } }');
+    await other.ask('mutation { disconnectStripe { status } }');
+    expect((await other.click(second.payLink?.url ?? '')).status).toBe(503);
+    expect((await other.invoice(second.id)).payLink).toBeNull();
+    expect(await count()).toBe(before);
+  });
+
+  it('answer a head request without opening a checkout', async () => {
+    const sent = await merchant.sent(8_765);
+    expect((await fetch(sent.payLink?.url ?? '', { method: 'HEAD', redirect: 'manual' })).status).toBe(200);
+    expect((await stripe.books()).checkout_sessions.filter((each) => each.amount_total === 8_765)).toEqual([]);
+  });
+
+  it('answer 503 while the provider does not answer, and work again afterwards', async () => {
+    const sent = await merchant.sent(6_543);
+    await stripe.control('PUT', 'faults', [{ path: '/v1/checkout/sessions', kind: 'reset_before', rate: 1 }]);
+    expect((await merchant.click(sent.payLink?.url ?? '')).status).toBe(503);
+    await stripe.control('PUT', 'faults', []);
+    expect((await merchant.click(sent.payLink?.url ?? '')).status).toBe(302);
+    expect((await stripe.books()).checkout_sessions.filter((each) => each.amount_total === 6_543)).toHaveLength(1);
+  });
+
+  it('find the same checkout after an answer was lost', async () => {
+    const sent = await merchant.sent(6_544);
+    await stripe.control('PUT', 'faults', [{ method: 'POST', path: '/v1/checkout/sessions', kind: 'truncate', rate: 1 }]);
+    await merchant.click(sent.payLink?.url ?? '');
+    await stripe.control('PUT', 'faults', []);
+    expect((await merchant.click(sent.payLink?.url ?? '')).status).toBe(302);
+    expect((await stripe.books()).checkout_sessions.filter((each) => each.amount_total === 6_544)).toHaveLength(1);
+  });
+});
+
+describe('money that does not fit', () => {
+  it('stays unapplied when a void invoice is paid by a bank payment under way', async () => {
+    const sent = await merchant.sent(33_000);
+    await stripe.pay(await merchant.checkoutOf(sent), GOOD_BANK);
+    await eventually(async () => (await merchant.invoice(sent.id)).amountPending.amountMinor > 0, 'the bank payment is pending');
+    await merchant.move('voidInvoice', sent.id);
+    await stripe.advanceClock(5 * 86_400);
+    const invoice = await eventually(async () => {
+      const found = await merchant.invoice(sent.id);
+      return found.payments[0]?.status === 'SUCCEEDED' && found;
+    }, 'the payment is recorded');
+    expect(invoice).toMatchObject({ status: 'VOID', amountPaid: { amountMinor: 0 } });
+    expect(invoice.payments[0]).toMatchObject({ unapplied: { amountMinor: 33_000 }, unappliedReason: 'invoice_closed', allocations: [] });
+  });
+});
