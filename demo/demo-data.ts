@@ -25,11 +25,21 @@ export async function createAccounts(run: RunCommand): Promise<DemoAccounts> {
   const secondPassword = newPassword();
   const account = randomBytes(4).toString('hex');
   const owner = { email: 'owner@northwind.example', name: 'Olivia Owner', password };
-  const first = await run('organization:create', { name: 'Northwind IT Services', defaultCurrency: 'USD', timeZone: 'America/New_York', owner });
+  const first = await run('organization:create', {
+    name: 'Northwind IT Services',
+    defaultCurrency: 'USD',
+    timeZone: 'America/New_York',
+    owner,
+  });
   const technician = { email: 'technician@northwind.example', name: 'Theo Technician', password: technicianPassword };
   await run('member:add', { organizationId: first.organizationId, ...technician, role: 'TECHNICIAN' });
   const secondOwner = { email: 'owner@contoso.example', name: 'Sam Second', password: secondPassword };
-  const second = await run('organization:create', { name: 'Contoso Studio', defaultCurrency: 'EUR', timeZone: 'Europe/Berlin', owner: secondOwner });
+  const second = await run('organization:create', {
+    name: 'Contoso Studio',
+    defaultCurrency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    owner: secondOwner,
+  });
   return {
     organizationId: first.organizationId ?? '',
     email: owner.email,
@@ -44,19 +54,27 @@ export async function createAccounts(run: RunCommand): Promise<DemoAccounts> {
   };
 }
 
-/** Connects the local Stripe and writes a few invoices, all through the public API. */
-export async function fillIn(graphqlUrl: string, accounts: DemoAccounts): Promise<void> {
+/** Connects the local Stripe, with a webhook endpoint at this address; all through the public API. */
+export async function connect(graphqlUrl: string, accounts: DemoAccounts): Promise<GraphqlClient> {
   const client = new GraphqlClient(graphqlUrl);
   await client.signIn(accounts.email, accounts.password);
-  await client.request('mutation($input: SaveStripeIntegrationInput!) { saveStripeIntegration(input: $input) { status } }', {
-    input: {
-      secretKey: accounts.stripeSecretKey,
-      publishableKey: accounts.stripePublishableKey,
-      testMode: true,
-      webhooksEnabled: true,
-      provisionWebhook: true,
+  await client.request(
+    'mutation($input: SaveStripeIntegrationInput!) { saveStripeIntegration(input: $input) { status } }',
+    {
+      input: {
+        secretKey: accounts.stripeSecretKey,
+        publishableKey: accounts.stripePublishableKey,
+        testMode: true,
+        webhooksEnabled: true,
+        provisionWebhook: true,
+      },
     },
-  });
+  );
+  return client;
+}
+
+/** Writes a few invoices. */
+export async function fillIn(client: GraphqlClient): Promise<void> {
   const bakery = await createClient(client, 'Harbor Bakery', 'accounts@harbor-bakery.example');
   const clinic = await createClient(client, 'Elm Street Clinic', 'billing@elm-clinic.example');
   await createInvoice(client, clinic, 'sendInvoice', [
@@ -77,7 +95,12 @@ async function createClient(client: GraphqlClient, name: string, email: string):
 
 type Line = [description: string, quantity: string, unitPriceMinor: number, taxPercent: string];
 
-async function createInvoice(client: GraphqlClient, clientId: string, move: 'sendInvoice' | 'publishInvoice' | null, lines: Line[]): Promise<void> {
+async function createInvoice(
+  client: GraphqlClient,
+  clientId: string,
+  move: 'sendInvoice' | 'publishInvoice' | null,
+  lines: Line[],
+): Promise<void> {
   const dueOn = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   const created = await client.request<{ createInvoice: { id: string } }>(
     'mutation($input: CreateInvoiceInput!) { createInvoice(input: $input) { id } }',
@@ -85,7 +108,12 @@ async function createInvoice(client: GraphqlClient, clientId: string, move: 'sen
       input: {
         clientId,
         dueOn,
-        lines: lines.map(([description, quantity, unitPriceMinor, taxPercent]) => ({ description, quantity, unitPriceMinor, taxPercent })),
+        lines: lines.map(([description, quantity, unitPriceMinor, taxPercent]) => ({
+          description,
+          quantity,
+          unitPriceMinor,
+          taxPercent,
+        })),
       },
     },
   );

@@ -5,7 +5,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createSandbox } from '../sandbox/server.js';
 import { EmbeddedPostgres } from '../src/database/embedded.js';
-import { createAccounts, fillIn, type DemoAccounts } from './demo-data.js';
+import { connect, createAccounts, fillIn, type DemoAccounts } from './demo-data.js';
 import { RemitProcess } from './remit-process.js';
 import { printTour } from './tour.js';
 
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   stopping.unshift(() => remit.stop());
   const accounts = await accountsOf(dataDir, env);
   await remit.start();
-  await filledIn(dataDir, () => fillIn(`${url}/graphql`, accounts));
+  await bringIn(dataDir, url, accounts);
 
   const line = { url, graphqlUrl: `${url}/graphql`, sandboxUrl: sandbox.url, ...accounts, remitPid: remit.pid };
   if (values.json) process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -66,12 +66,14 @@ async function accountsOf(dataDir: string, env: NodeJS.ProcessEnv): Promise<Demo
   return accounts;
 }
 
-/** Runs `fill` unless an earlier start has done it. */
-async function filledIn(dataDir: string, fill: () => Promise<void>): Promise<void> {
+/** Connects and fills in on the first start; on another port than last time the webhook endpoint is made anew. */
+async function bringIn(dataDir: string, url: string, accounts: DemoAccounts): Promise<void> {
   const mark = join(dataDir, 'demo-data-is-in');
-  if (existsSync(mark)) return;
-  await fill();
-  writeWhole(mark, 'yes\n');
+  const last = existsSync(mark) ? readFileSync(mark, 'utf8') : null;
+  if (last === url) return;
+  const client = await connect(`${url}/graphql`, accounts);
+  if (last === null) await fillIn(client);
+  writeWhole(mark, url);
 }
 
 function writeWhole(file: string, text: string): void {
@@ -80,7 +82,10 @@ function writeWhole(file: string, text: string): void {
 }
 
 async function runCommand(env: NodeJS.ProcessEnv, command: string, input: object): Promise<Record<string, string>> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/cli.js'), command], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/cli.js'), command], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   child.stdin.end(JSON.stringify(input));
   let output = '';
   for await (const chunk of child.stdout.setEncoding('utf8')) output += String(chunk);
@@ -92,10 +97,13 @@ async function runCommand(env: NodeJS.ProcessEnv, command: string, input: object
 /** Checks a port before anything is started, so that the message can name the setting. */
 async function freePort(setting: string, text: string): Promise<number> {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`${setting} must be a port number, not ${JSON.stringify(text)}.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`${setting} must be a port number, not ${JSON.stringify(text)}.`);
   return new Promise((found, refuse) => {
     const probe = createServer();
-    probe.once('error', () => refuse(new Error(`Port ${port} is in use; choose another with ${setting}=… npm run demo`)));
+    probe.once('error', () =>
+      refuse(new Error(`Port ${port} is in use; choose another with ${setting}=… npm run demo`)),
+    );
     probe.listen(port, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() => found(typeof address === 'object' && address ? address.port : port));
