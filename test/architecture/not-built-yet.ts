@@ -2,4 +2,36 @@
  * What docs/contract.graphql promises and the code does not hold yet, by schema coordinate, with the issue that builds it.
  * A type stands for all that is in it. A line must go as soon as the thing exists: a test looks.
  */
-export const NOT_BUILT_YET: Record<string, `#${number}`> = {};
+export const NOT_BUILT_YET: Record<string, `#${number}`> = {
+  RefundPaymentInput: '#3',
+  'Mutation.refundPayment': '#3',
+  DisputeStatus: '#3',
+  Dispute: '#3',
+  DisputeMovement: '#3',
+  DisputeEdge: '#3',
+  DisputeConnection: '#3',
+  'Query.disputes': '#3',
+  'Query.dispute': '#3',
+  RunStatus: '#3',
+  ReconciliationFinding: '#3',
+  ReconciliationRun: '#3',
+  ReconciliationRunEdge: '#3',
+  ReconciliationRunConnection: '#3',
+  'Query.reconciliationRun': '#3',
+  'Query.reconciliationRuns': '#3',
+  'Mutation.runReconciliation': '#3',
+
+  SavedPaymentMethod: '#5',
+  SavedCard: '#5',
+  SavedBankAccount: '#5',
+  'Client.savedPaymentMethods': '#5',
+  'Mutation.removeSavedPaymentMethod': '#5',
+  FinancialAccount: '#5',
+  CreateFinancialAccountInput: '#5',
+  'Query.financialAccounts': '#5',
+  'Mutation.createFinancialAccount': '#5',
+  Expense: '#5',
+  ExpenseEdge: '#5',
+  ExpenseConnection: '#5',
+  'Query.expenses': '#5',
+};

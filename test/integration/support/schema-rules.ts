@@ -36,7 +36,7 @@ export function inexactMoneyColumns(dataSource: DataSource): Promise<string[]> {
        c.data_type IN ('real', 'double precision', 'money')
        OR (c.column_name LIKE '%\\_minor' AND c.data_type <> 'bigint')
        OR (c.column_name ~ '(amount|total|tax|price|fee|surcharge|balance|principal)'
-           AND c.column_name !~ '_(minor|percent|bps)$' AND c.data_type IN ('smallint', 'integer', 'bigint', 'numeric')))`,
+           AND c.column_name !~ '_(minor|percent|ppm)$' AND c.data_type IN ('smallint', 'integer', 'bigint', 'numeric')))`,
   );
 }
 
