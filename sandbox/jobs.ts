@@ -2,6 +2,7 @@ import { type Books } from './books.js';
 import { BOOK_CHARGE, bookCharge } from './payments/charges.js';
 import { FOLLOW_UP, followUp } from './payments/aftermath.js';
 import { SETTLE_DEBIT, settleDebit } from './payments/pay.js';
+import { ARRIVE_PAYOUT, arriveLater } from './payments/payouts.js';
 import { SETTLE_REFUND, settleRefund } from './payments/refunds.js';
 import { EXPIRE_SESSION, expireSession } from './resources/session-object.js';
 import { DELIVER } from './webhooks/courier.js';
@@ -14,5 +15,6 @@ export const handlers: Record<string, (world: World, books: Books, subject: stri
   [SETTLE_DEBIT]: settleDebit,
   [FOLLOW_UP]: followUp,
   [SETTLE_REFUND]: settleRefund,
+  [ARRIVE_PAYOUT]: arriveLater,
   [EXPIRE_SESSION]: expireSession,
 };

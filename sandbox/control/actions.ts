@@ -1,7 +1,7 @@
 import { type Books } from '../books.js';
 import { payCheckout } from '../payments/checkout.js';
 import { openDispute, resolveDispute } from '../payments/disputes.js';
-import { payOutAll } from '../payments/payouts.js';
+import { failPayout, payOutAll } from '../payments/payouts.js';
 import { reverse } from '../payments/refunds.js';
 import { idOf } from '../http/lists.js';
 import { type World } from '../world.js';
@@ -70,6 +70,14 @@ function payout({ world, body }: Input): object {
   const account = text(body, 'account');
   if (account === undefined) throw invalid('account is missing');
   return { payouts: payOutAll(world, world.books(account, modeOf(text(body, 'mode')))) };
+}
+
+function failOnePayout({ world, id }: Input): object {
+  const books = holding(world, 'payout', id, (one) => one.payouts.get(id) !== undefined);
+  const found = books.payouts.get(id);
+  if (!found) throw unknown('payout', id);
+  failPayout(world, books, found);
+  return found;
 }
 
 function modeOf(mode: string | undefined): 'test' | 'live' {
@@ -171,6 +179,7 @@ export const actions: Action[] = [
   { method: 'POST', path: ['disputes', '*', 'resolve'], run: resolve },
   { method: 'POST', path: ['refunds', '*', 'fail'], run: failRefund },
   { method: 'POST', path: ['payouts'], run: payout },
+  { method: 'POST', path: ['payouts', '*', 'fail'], run: failOnePayout },
   { method: 'POST', path: ['clock'], run: clock },
   { method: 'PUT', path: ['delivery'], run: delivery },
   { method: 'POST', path: ['deliver'], run: deliver },

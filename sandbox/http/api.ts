@@ -11,11 +11,11 @@ import { parsePayload, readBody } from './body.js';
 import { expandAnswer } from './expand.js';
 import { Idempotency } from './idempotency.js';
 import { authenticate, checkPermission } from './keys.js';
-import { matchRoute, type Call, type Caller } from './route.js';
+import { matchRoute, RawAnswer, type Call, type Caller } from './route.js';
 
 interface Answer {
   status: number;
-  body: string;
+  body: string | Buffer;
   headers: Record<string, string>;
 }
 
@@ -97,7 +97,7 @@ export class Api {
         this.idempotency.store(books, key, {
           fingerprint,
           status: answer.status,
-          body: answer.body,
+          body: answer.body.toString(),
           requestId: incoming.id,
         });
       return this.outcome(answer, fault);
@@ -127,6 +127,7 @@ export class Api {
       const params = found.route.params === null ? payload.form : checkParameters(found.route.params, payload.form);
       const call = { world, books, caller, path: found.path, params, upload: payload.upload };
       const result = found.route.handle(call as unknown as Call<never>);
+      if (result instanceof RawAnswer) return { answer: rawAnswer(result), executed: true };
       const expanded = expandAnswer(books, result, Array.isArray(params.expand) ? params.expand.map(String) : []);
       return { answer: { status: 200, body: `${JSON.stringify(expanded, null, 2)}\n`, headers: {} }, executed: true };
     } catch (error) {
@@ -168,6 +169,10 @@ function refusal(error: unknown): Answer {
       ? error
       : new StripeError(500, { type: 'api_error', message: `The local Stripe failed: ${String(error)}` });
   return { status: known.status, body: `${JSON.stringify(known, null, 2)}\n`, headers: {} };
+}
+
+function rawAnswer(raw: RawAnswer): Answer {
+  return { status: 200, body: raw.body, headers: { 'content-type': raw.type } };
 }
 
 function faultAnswer(fault: '429' | '500' | '503' | 'html502'): Answer {

@@ -34,6 +34,14 @@ export interface Route {
   handle: (call: Call<never>) => object;
 }
 
+/** An answer that is not JSON. */
+export class RawAnswer {
+  constructor(
+    readonly body: Buffer,
+    readonly type: string,
+  ) {}
+}
+
 /** Declares an operation; its parameters have the type the SDK gives them. */
 export function route<P>(
   method: Route['method'],

@@ -1,10 +1,14 @@
 import type Stripe from 'stripe';
 import { type Books } from '../books.js';
+import { badState } from '../errors.js';
 import { newId, unixNow } from '../ids.js';
 import { emit } from '../webhooks/events.js';
 import { type World } from '../world.js';
 import { BOOK_CHARGE, bookCharge } from './charges.js';
 import { balanceOf, move } from './transactions.js';
+
+/** The kind of the jobs that let a payout arrive. */
+export const ARRIVE_PAYOUT = 'payout.arrive';
 
 /** What a payout is to be. */
 export interface PayoutRequest {
@@ -104,22 +108,43 @@ export function arrive(world: World, books: Books, payout: Stripe.Payout): void 
   emit(world, books, 'payout.reconciliation_completed', payout);
 }
 
-/** The bank sends a payout back. */
+/** The job: a payout asked for by hand reaches the bank. */
+export function arriveLater(world: World, books: Books, payoutId: string): void {
+  const payout = books.payouts.get(payoutId);
+  if (payout?.status === 'pending') arrive(world, books, payout);
+}
+
+/** Calls a payout back before it has gone out. */
+export function cancelPayout(world: World, books: Books, payout: Stripe.Payout): void {
+  world.scheduler.cancel(ARRIVE_PAYOUT, payout.id);
+  giveBack(books, payout, 'payout_cancel');
+  payout.status = 'canceled';
+  emit(world, books, 'payout.canceled', payout);
+}
+
+/** The bank sends a payout back, even one that was reported as paid. */
 export function failPayout(world: World, books: Books, payout: Stripe.Payout): void {
+  if (payout.status === 'failed' || payout.status === 'canceled')
+    throw badState(`The payout ${payout.id} is already ${payout.status}.`);
+  world.scheduler.cancel(ARRIVE_PAYOUT, payout.id);
+  giveBack(books, payout, 'payout_failure');
+  Object.assign(payout, {
+    status: 'failed',
+    failure_code: 'account_closed',
+    failure_message: 'The bank account has been closed.',
+  });
+  emit(world, books, 'payout.failed', payout);
+}
+
+function giveBack(books: Books, payout: Stripe.Payout, type: 'payout_cancel' | 'payout_failure'): void {
   const back = move(books, {
     amount: payout.amount,
     fee: 0,
     currency: payout.currency,
     description: 'STRIPE PAYOUT FAILURE',
-    type: 'payout_failure',
+    type,
     category: 'payout_reversal',
     source: payout.id,
   });
-  Object.assign(payout, {
-    status: 'failed',
-    failure_balance_transaction: back.id,
-    failure_code: 'account_closed',
-    failure_message: 'The bank account has been closed.',
-  });
-  emit(world, books, 'payout.failed', payout);
+  payout.failure_balance_transaction = back.id;
 }

@@ -4,8 +4,15 @@ import { balanceRoutes } from './balance.js';
 import { chargeRoutes } from './charges.js';
 import { sessionRoutes } from './checkout-sessions.js';
 import { customerRoutes } from './customers.js';
+import { disputeRoutes } from './disputes.js';
 import { eventRoutes } from './events.js';
+import { fileRoutes } from './files.js';
 import { intentRoutes } from './payment-intents.js';
+import { methodRoutes } from './payment-methods.js';
+import { payoutRoutes } from './payouts.js';
+import { productRoutes } from './products.js';
+import { refundRoutes } from './refunds.js';
+import { setupIntentRoutes } from './setup-intents.js';
 import { endpointRoutes } from './webhook-endpoints.js';
 
 /** Every operation the local Stripe has. */
@@ -18,4 +25,11 @@ export const routes: Route[] = [
   ...customerRoutes,
   ...eventRoutes,
   ...endpointRoutes,
+  ...refundRoutes,
+  ...disputeRoutes,
+  ...payoutRoutes,
+  ...methodRoutes,
+  ...setupIntentRoutes,
+  ...productRoutes,
+  ...fileRoutes,
 ];
