@@ -6,6 +6,11 @@ import { Settings } from './env.js';
 @Module({})
 export class ConfigModule {
   static register(settings: Settings): DynamicModule {
-    return { module: ConfigModule, global: true, providers: [{ provide: Settings, useValue: settings }, Clock], exports: [Settings, Clock] };
+    return {
+      module: ConfigModule,
+      global: true,
+      providers: [{ provide: Settings, useValue: settings }, Clock],
+      exports: [Settings, Clock],
+    };
   }
 }

@@ -27,12 +27,16 @@ export class ErrorFilter implements ExceptionFilter {
     const requestId = http.getRequest<FastifyRequest>().id;
     if (error instanceof DomainError) {
       const { reason, fields } = error.details;
-      void reply.status(STATUS[error.code]).send({ error: { code: error.code, message: error.message, reason, fields, requestId } });
+      void reply
+        .status(STATUS[error.code])
+        .send({ error: { code: error.code, message: error.message, reason, fields, requestId } });
     } else if (error instanceof HttpException && error.getStatus() < 500) {
       void reply.status(error.getStatus()).send({ error: { message: error.message, requestId } });
     } else {
       this.logger.error({ err: error, requestId });
-      void reply.status(500).send({ error: { code: 'INTERNAL', message: 'Something went wrong on our side.', requestId } });
+      void reply
+        .status(500)
+        .send({ error: { code: 'INTERNAL', message: 'Something went wrong on our side.', requestId } });
     }
   }
 }

@@ -14,7 +14,12 @@ export function createPino(level: string): Logger {
 function safeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack } = error;
-  const { code, type, statusCode, requestId } = error as { code?: unknown; type?: unknown; statusCode?: unknown; requestId?: unknown };
+  const { code, type, statusCode, requestId } = error as {
+    code?: unknown;
+    type?: unknown;
+    statusCode?: unknown;
+    requestId?: unknown;
+  };
   const cause = error.cause instanceof Error ? safeError(error.cause) : undefined;
   return { name, message, code, type, statusCode, requestId, stack, cause };
 }
@@ -50,11 +55,16 @@ export class PinoLogger extends ConsoleLogger implements LoggerService {
   }
 
   /** Nest appends the context (a class name) as the last text; an object before the text becomes fields. */
-  private write(level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal', message: unknown, rest: unknown[]): void {
+  private write(
+    level: 'info' | 'error' | 'warn' | 'debug' | 'trace' | 'fatal',
+    message: unknown,
+    rest: unknown[],
+  ): void {
     const texts = rest.filter((each): each is string => typeof each === 'string');
     const context = texts.at(-1);
     if (message instanceof Error) return this.pino[level]({ context, err: message }, message.message);
-    if (typeof message === 'object' && message !== null) return this.pino[level]({ ...message, context }, texts.length > 1 ? texts[0] : undefined);
+    if (typeof message === 'object' && message !== null)
+      return this.pino[level]({ ...message, context }, texts.length > 1 ? texts[0] : undefined);
     this.pino[level]({ context, stack: texts.length > 1 ? texts[0] : undefined }, String(message));
   }
 }

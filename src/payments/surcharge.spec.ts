@@ -35,6 +35,13 @@ describe('the convenience fee', () => {
     expect(surchargeFor(Money.of(5_000, 'JPY'), 'card', rules)).toEqual(Money.zero('JPY'));
   });
 
+  it('keeps three-decimal totals chargeable: they end in 0', () => {
+    const kwd = { ...rules, flatFeesMinor: new Map([['KWD', 100]]) };
+    const balance = Money.of(12_340, 'KWD');
+    const gross = balance.plus(surchargeFor(balance, 'card', kwd));
+    expect(gross).toEqual(Money.of(12_810, 'KWD'));
+  });
+
   it('is nothing for bank payments unless they have a rate, and then at most the cap', () => {
     const bank = { ...rules, bankFeePpm: 8_000, bankFeeCapMinor: 500 };
     expect(surchargeFor(usd(10_000), 'bank', rules).isZero()).toBe(true);

@@ -1,3 +1,4 @@
+import { currencyExponent } from '../common/money/currency.js';
 import { Money } from '../common/money/money.js';
 import { divideHalfAwayFromZero, toSafeInteger } from '../common/money/rounding.js';
 import type { MethodKind } from '../providers/payment-provider.js';
@@ -31,9 +32,14 @@ function bankSurcharge(balance: Money, rules: SurchargeRules): Money {
   return rules.bankFeeCapMinor === null ? fee : fee.min(Money.of(rules.bankFeeCapMinor, balance.currency));
 }
 
+/** Charges in three-decimal currencies must end in 0 at the providers we know, so their gross is rounded to tens. */
+const THREE_DECIMAL_STEP = 10n;
+
 /** What must be charged so that `net` is left after a fee of `ratePpm` of the charge plus `flatMinor`. */
 function grossUp(net: Money, ratePpm: number, flatMinor: number): Money {
   if (ratePpm < 0 || ratePpm >= 1_000_000) throw new RangeError(`A rate of ${ratePpm} ppm cannot be grossed up`);
+  const step = currencyExponent(net.currency) === 3 ? THREE_DECIMAL_STEP : 1n;
   const numerator = BigInt(net.amountMinor + flatMinor) * 1_000_000n;
-  return Money.of(toSafeInteger(divideHalfAwayFromZero(numerator, BigInt(1_000_000 - ratePpm))), net.currency);
+  const steps = divideHalfAwayFromZero(numerator, BigInt(1_000_000 - ratePpm) * step);
+  return Money.of(toSafeInteger(steps * step), net.currency);
 }

@@ -21,7 +21,11 @@ export function seal(secret: string, keyId: string, masterKey: Buffer, context: 
   const id = Buffer.from(keyId, 'utf8');
   const header = Buffer.concat([Buffer.from([VERSION, id.length]), id]);
   const authenticated = Buffer.concat([header, Buffer.from(context, 'utf8')]);
-  return Buffer.concat([header, encrypt(masterKey, dataKey, authenticated), encrypt(dataKey, Buffer.from(secret, 'utf8'), authenticated)]);
+  return Buffer.concat([
+    header,
+    encrypt(masterKey, dataKey, authenticated),
+    encrypt(dataKey, Buffer.from(secret, 'utf8'), authenticated),
+  ]);
 }
 
 /** Opens what `seal` made, under the same context. Throws SealBrokenError, which never says what was inside. */
@@ -53,7 +57,9 @@ function decrypt(key: Buffer, sealed: Buffer, authenticated: Buffer): Buffer {
   if (sealed.length < IV_BYTES + TAG_BYTES) throw new SealBrokenError('The sealed value is cut short');
   const iv = sealed.subarray(0, IV_BYTES);
   const tag = sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES }).setAAD(authenticated).setAuthTag(tag);
+  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES })
+    .setAAD(authenticated)
+    .setAuthTag(tag);
   try {
     return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
   } catch {

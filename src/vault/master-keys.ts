@@ -12,13 +12,20 @@ const KEY = /^([A-Za-z0-9._-]{1,32}):([A-Za-z0-9+/]{43}=)$/;
 
 /** Reads `id:base64` pairs, the newest first. Throws SettingsError that names what is wrong and never shows a key. */
 export function parseMasterKeys(text: string): MasterKey[] {
-  const keys = text.split(/[,\s]+/).filter(Boolean).map((part, index) => {
-    const match = KEY.exec(part);
-    if (!match) throw new SettingsError(`MASTER_KEYS: entry ${index + 1} must be <id>:<base64 of 32 bytes> (44 characters after the colon).`);
-    return { id: match[1]!, key: Buffer.from(match[2]!, 'base64') };
-  });
+  const keys = text
+    .split(/[,\s]+/)
+    .filter(Boolean)
+    .map((part, index) => {
+      const match = KEY.exec(part);
+      if (!match)
+        throw new SettingsError(
+          `MASTER_KEYS: entry ${index + 1} must be <id>:<base64 of 32 bytes> (44 characters after the colon).`,
+        );
+      return { id: match[1]!, key: Buffer.from(match[2]!, 'base64') };
+    });
   if (keys.length === 0) throw new SettingsError('MASTER_KEYS is empty.');
-  if (new Set(keys.map((each) => each.id)).size < keys.length) throw new SettingsError('MASTER_KEYS: two entries have the same id.');
+  if (new Set(keys.map((each) => each.id)).size < keys.length)
+    throw new SettingsError('MASTER_KEYS: two entries have the same id.');
   return keys;
 }
 

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { Settings, SettingsError } from './env.js';
+
+const PRODUCTION = { NODE_ENV: 'production', DATABASE_URL: 'postgres://user:secret@db/remit', MASTER_KEYS: 'k1:x' };
+
+describe('the settings', () => {
+  it('have defaults that need nothing', () => {
+    const settings = new Settings({});
+    expect(settings).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicUrl: 'http://127.0.0.1:3000',
+      databaseUrl: null,
+      redisUrl: null,
+      role: 'all',
+    });
+    expect([settings.servesWeb, settings.runsWorkers]).toEqual([true, true]);
+  });
+
+  it('refuse production without a database or master keys, saying why', () => {
+    expect(() => new Settings({ ...PRODUCTION, DATABASE_URL: '' })).toThrow(/DATABASE_URL is not set.*postgres:\/\//);
+    expect(() => new Settings({ ...PRODUCTION, MASTER_KEYS: undefined })).toThrow(
+      /MASTER_KEYS is not set.*openssl rand/,
+    );
+    expect(new Settings(PRODUCTION).host).toBe('0.0.0.0');
+  });
+
+  it('name a wrong setting and never show its value', () => {
+    const wrong: [NodeJS.ProcessEnv, string][] = [
+      [{ PORT: 'secret' }, 'PORT'],
+      [{ PORT: '70000' }, 'PORT'],
+      [{ DATABASE_URL: 'mysql://user:secret@db' }, 'DATABASE_URL'],
+      [{ REDIS_URL: 'secret' }, 'REDIS_URL'],
+      [{ PUBLIC_URL: 'secret' }, 'PUBLIC_URL'],
+      [{ REMIT_ROLE: 'secret' }, 'REMIT_ROLE'],
+    ];
+    for (const [env, name] of wrong) {
+      const message = messageOf(() => new Settings(env));
+      expect(message).toContain(name);
+      expect(message).not.toContain('secret');
+    }
+  });
+});
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    expect(error).toBeInstanceOf(SettingsError);
+    return (error as Error).message;
+  }
+  throw new Error('Nothing was thrown');
+}
