@@ -16,6 +16,10 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(error instanceof SettingsError ? `${error.message}\n` : `Remit could not start: ${String(error instanceof Error ? error.stack : error)}\n`);
+  process.stderr.write(
+    error instanceof SettingsError
+      ? `${error.message}\n`
+      : `Remit could not start: ${String(error instanceof Error ? error.stack : error)}\n`,
+  );
   process.exit(1);
 });

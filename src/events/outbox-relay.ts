@@ -25,7 +25,11 @@ interface ClaimedEvent {
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxRelay.name);
-  private readonly poller = new Poller(() => this.relayDue(), IDLE_MS, (error) => this.logger.error(error));
+  private readonly poller = new Poller(
+    () => this.relayDue(),
+    IDLE_MS,
+    (error) => this.logger.error(error),
+  );
   private readonly wake = () => this.poller.wake();
 
   constructor(
@@ -71,10 +75,16 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
         await handler.handle(event.payload, event.id);
         handled.push(handler.name);
       }
-      await this.dataSource.query('UPDATE outbox_events SET done_at = now(), handled_by = $2, last_error = NULL WHERE id = $1', [event.id, handled]);
+      await this.dataSource.query(
+        'UPDATE outbox_events SET done_at = now(), handled_by = $2, last_error = NULL WHERE id = $1',
+        [event.id, handled],
+      );
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      this.logger.warn({ eventId: event.id, event: event.name, attempts: event.attempts, err: error }, 'A handler failed; it will be tried again');
+      this.logger.warn(
+        { eventId: event.id, event: event.name, attempts: event.attempts, err: error },
+        'A handler failed; it will be tried again',
+      );
       const delayMs = backoffMs(event.attempts, RETRY_BASE_MS, RETRY_MAX_MS);
       await this.dataSource.query(
         `UPDATE outbox_events SET handled_by = $2, last_error = $3, due_at = now() + make_interval(secs => $4) WHERE id = $1`,

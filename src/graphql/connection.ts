@@ -51,5 +51,9 @@ export function connectionTypes<T>(node: Type<T>, name: string): Type<Connection
 /** A page of rows as a GraphQL connection; each row's id is its cursor. */
 export function toConnection<R extends { id: string }, T>(page: Page<R>, toNode: (row: R) => T): ConnectionOf<T> {
   const edges = page.items.map((row) => ({ cursor: encodeCursor(row.id), node: toNode(row) }));
-  return { edges, pageInfo: { hasNextPage: page.hasNextPage, endCursor: edges.at(-1)?.cursor ?? null }, totalCount: page.total };
+  return {
+    edges,
+    pageInfo: { hasNextPage: page.hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },
+    totalCount: page.total,
+  };
 }

@@ -19,12 +19,21 @@ export function formatGraphError(formatted: GraphQLFormattedError, error: unknow
   const place = { locations: formatted.locations, path: formatted.path };
   if (original instanceof DomainError) {
     const { reason, fields, data } = original.details;
-    return { message: original.message, ...place, extensions: { code: original.code, reason, fields, ...(data && { data }) } };
+    return {
+      message: original.message,
+      ...place,
+      extensions: { code: original.code, reason, fields, ...(data && { data }) },
+    };
   }
   if (original instanceof HttpException) return { ...place, ...fromHttpException(original) };
   const code = String(formatted.extensions?.code ?? '');
-  if (REQUEST_ERRORS.has(code)) return { message: formatted.message, ...place, extensions: { code: 'BAD_USER_INPUT', fields: [] } };
-  return { message: 'Something went wrong on our side; the request id helps to find it in the log.', ...place, extensions: { code: 'INTERNAL' } };
+  if (REQUEST_ERRORS.has(code))
+    return { message: formatted.message, ...place, extensions: { code: 'BAD_USER_INPUT', fields: [] } };
+  return {
+    message: 'Something went wrong on our side; the request id helps to find it in the log.',
+    ...place,
+    extensions: { code: 'INTERNAL' },
+  };
 }
 
 /** True for errors nobody expected: they are logged, and hidden from the caller. */
@@ -41,10 +50,23 @@ function originalOf(error: unknown): unknown {
   return current;
 }
 
-const CODES: Record<number, ErrorCode> = { 400: 'BAD_USER_INPUT', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 429: 'RATE_LIMITED' };
+const CODES: Record<number, ErrorCode> = {
+  400: 'BAD_USER_INPUT',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'CONFLICT',
+  429: 'RATE_LIMITED',
+};
 
 /** Nest's own exceptions, among them the messages of class-validator (made by the validation pipe as `field: message`). */
-function fromHttpException(exception: HttpException): { message: string; extensions: { code: ErrorCode; fields?: FieldError[] } } {
+function fromHttpException(exception: HttpException): {
+  message: string;
+  extensions: { code: ErrorCode; fields?: FieldError[] };
+} {
   const code = CODES[exception.getStatus()] ?? 'INTERNAL';
-  return { message: code === 'INTERNAL' ? 'Something went wrong on our side.' : exception.message, extensions: { code } };
+  return {
+    message: code === 'INTERNAL' ? 'Something went wrong on our side.' : exception.message,
+    extensions: { code },
+  };
 }

@@ -29,7 +29,10 @@ const logger = new Logger('GraphQL');
         csrfPrevention: true,
         validationRules: [depthLimit],
         plugins: [costLimit()],
-        context: (req: FastifyRequest): GraphContext => ({ req: req as unknown as GraphContext['req'], loaders: new Loaders() }),
+        context: (req: FastifyRequest): GraphContext => ({
+          req: req as unknown as GraphContext['req'],
+          loaders: new Loaders(),
+        }),
         formatError: (formatted, error) => {
           if (isUnexpected(error)) logger.error(error);
           return formatGraphError(formatted, error);

@@ -1,6 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError, Kind, type ASTVisitor, type ValidationContext, type ValidationRule } from 'graphql';
-import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
+import {
+  fieldExtensionsEstimator,
+  getComplexity,
+  simpleEstimator,
+  type ComplexityEstimatorArgs,
+} from 'graphql-query-complexity';
 
 export const MAX_DEPTH = 12;
 export const MAX_COST = 20_000;
@@ -25,7 +30,10 @@ export function costLimit(): ApolloServerPlugin {
             variables: request.variables ?? {},
             estimators: [fieldExtensionsEstimator(), pageEstimator, simpleEstimator({ defaultComplexity: 1 })],
           });
-          if (cost > MAX_COST) throw refusal(`This operation costs ${cost}; at most ${MAX_COST} is allowed. Ask for fewer rows or fields.`);
+          if (cost > MAX_COST)
+            throw refusal(
+              `This operation costs ${cost}; at most ${MAX_COST} is allowed. Ask for fewer rows or fields.`,
+            );
         },
       };
     },
@@ -57,11 +65,15 @@ export const depthLimit: ValidationRule = (context: ValidationContext): ASTVisit
 };
 
 function isIntrospection(context: ValidationContext): boolean {
-  return context.getDocument().definitions.some(
-    (definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION &&
-      definition.selectionSet.selections.every((each) => each.kind === Kind.FIELD && each.name.value.startsWith('__')),
-  );
+  return context
+    .getDocument()
+    .definitions.some(
+      (definition) =>
+        definition.kind === Kind.OPERATION_DEFINITION &&
+        definition.selectionSet.selections.every(
+          (each) => each.kind === Kind.FIELD && each.name.value.startsWith('__'),
+        ),
+    );
 }
 
 function refusal(message: string): GraphQLError {

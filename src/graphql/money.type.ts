@@ -10,7 +10,10 @@ export class MoneyType {
   @Field(() => CurrencyCodeScalar)
   currency!: string;
 
-  @Field({ description: 'The same amount as a plain decimal string in major units: 1234.50, or 500 for a zero-decimal currency.' })
+  @Field({
+    description:
+      'The same amount as a plain decimal string in major units: 1234.50, or 500 for a zero-decimal currency.',
+  })
   decimal!: string;
 }
 

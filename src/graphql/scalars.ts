@@ -3,7 +3,12 @@ import { isCurrencyCode } from '../common/money/currency.js';
 
 const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-function scalar<T>(name: string, description: string, parse: (value: unknown) => T, serialize: (value: unknown) => unknown): GraphQLScalarType {
+function scalar<T>(
+  name: string,
+  description: string,
+  parse: (value: unknown) => T,
+  serialize: (value: unknown) => unknown,
+): GraphQLScalarType {
   return new GraphQLScalarType({
     name,
     description,
@@ -27,7 +32,9 @@ export const MinorUnits = scalar(
 
 function exactInteger(value: unknown): number {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-  throw new GraphQLError('MinorUnits must be a whole number of the smallest unit (cents, yen …), between -(2^53 - 1) and 2^53 - 1');
+  throw new GraphQLError(
+    'MinorUnits must be a whole number of the smallest unit (cents, yen …), between -(2^53 - 1) and 2^53 - 1',
+  );
 }
 
 /** Calendar date, YYYY-MM-DD. */
@@ -50,10 +57,13 @@ function parseCurrency(value: unknown): string {
 }
 
 /** ISO 8601 instant in UTC. */
-export const DateTime = scalar('DateTime', 'ISO 8601 instant in UTC.', parseInstant, (value) => (value as Date).toISOString());
+export const DateTime = scalar('DateTime', 'ISO 8601 instant in UTC.', parseInstant, (value) =>
+  (value as Date).toISOString(),
+);
 
 function parseInstant(value: unknown): Date {
   const instant = typeof value === 'string' ? new Date(value) : new Date(Number.NaN);
-  if (Number.isNaN(instant.getTime())) throw new GraphQLError('DateTime must be an ISO 8601 instant such as 2026-11-30T12:00:00Z');
+  if (Number.isNaN(instant.getTime()))
+    throw new GraphQLError('DateTime must be an ISO 8601 instant such as 2026-11-30T12:00:00Z');
   return instant;
 }

@@ -13,6 +13,9 @@ export function inputValidation(): ValidationPipe {
 
 function fieldErrors(error: ValidationError, prefix: string): FieldError[] {
   const field = `${prefix}${error.property}`;
-  const own = Object.values(error.constraints ?? {}).map((message) => ({ field, message: message.replace(`${error.property} `, '') }));
+  const own = Object.values(error.constraints ?? {}).map((message) => ({
+    field,
+    message: message.replace(`${error.property} `, ''),
+  }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, `${field}.`))];
 }

@@ -26,7 +26,9 @@ afterAll(async () => {
 });
 
 async function sentInvoice(): Promise<{ id: string; payLink: { url: string } }> {
-  const { createClient } = await client.request<{ createClient: { id: string } }>('mutation { createClient(input: { name: "Browser client" }) { id } }');
+  const { createClient } = await client.request<{ createClient: { id: string } }>(
+    'mutation { createClient(input: { name: "Browser client" }) { id } }',
+  );
   const { createInvoice } = await client.request<{ createInvoice: { id: string } }>(
     'mutation($input: CreateInvoiceInput!) { createInvoice(input: $input) { id } }',
     {
@@ -47,7 +49,9 @@ async function sentInvoice(): Promise<{ id: string; payLink: { url: string } }> 
 }
 
 async function statusOf(id: string): Promise<string> {
-  return (await client.request<{ invoice: { status: string } }>('query($id: ID!) { invoice(id: $id) { status } }', { id })).invoice.status;
+  return (
+    await client.request<{ invoice: { status: string } }>('query($id: ID!) { invoice(id: $id) { status } }', { id })
+  ).invoice.status;
 }
 
 async function open(url: string, viewport: { width: number; height: number }): Promise<Page> {
@@ -65,8 +69,11 @@ async function seriousProblems(page: Page): Promise<string[]> {
   await copy.setContent(await page.content());
   await copy.addScriptTag({ path: AXE });
   const problems = await copy.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } }).axe;
-    return (await axe.run()).violations.filter((each) => ['serious', 'critical'].includes(each.impact)).map((each) => each.id);
+    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } })
+      .axe;
+    return (await axe.run()).violations
+      .filter((each) => ['serious', 'critical'].includes(each.impact))
+      .map((each) => each.id);
   });
   await context.close();
   return problems;

@@ -28,14 +28,24 @@ async function signedIn(): Promise<GraphqlClient> {
 }
 
 async function sendInvoices(client: GraphqlClient, count: number): Promise<Listed[]> {
-  const { createClient } = await client.request<{ createClient: { id: string } }>('mutation { createClient(input: { name: "Many" }) { id } }');
+  const { createClient } = await client.request<{ createClient: { id: string } }>(
+    'mutation { createClient(input: { name: "Many" }) { id } }',
+  );
   const sent: Listed[] = [];
   for (let index = 0; index < count; index++) {
     const { createInvoice } = await client.request<{ createInvoice: { id: string } }>(
       'mutation($input: CreateInvoiceInput!) { createInvoice(input: $input) { id } }',
-      { input: { clientId: createClient.id, lines: [{ description: 'Work', quantity: '1', unitPriceMinor: 10_000 + index }] } },
+      {
+        input: {
+          clientId: createClient.id,
+          lines: [{ description: 'Work', quantity: '1', unitPriceMinor: 10_000 + index }],
+        },
+      },
     );
-    const { sendInvoice } = await client.request<{ sendInvoice: Listed }>(`mutation($id: ID!) { sendInvoice(id: $id) { ${FIELDS} } }`, { id: createInvoice.id });
+    const { sendInvoice } = await client.request<{ sendInvoice: Listed }>(
+      `mutation($id: ID!) { sendInvoice(id: $id) { ${FIELDS} } }`,
+      { id: createInvoice.id },
+    );
     sent.push(sendInvoice);
   }
   return sent;
@@ -52,17 +62,28 @@ async function payByCard(invoice: Listed): Promise<void> {
 }
 
 async function invoice(client: GraphqlClient, id: string): Promise<Listed> {
-  return (await client.request<{ invoice: Listed }>(`query($id: ID!) { invoice(id: $id) { ${FIELDS} } }`, { id })).invoice;
+  return (await client.request<{ invoice: Listed }>(`query($id: ID!) { invoice(id: $id) { ${FIELDS} } }`, { id }))
+    .invoice;
 }
 
 describe('the demo', () => {
   it('prints one line that says all a program needs', () => {
-    expect(Object.keys(demo.line).sort()).toEqual(
-      [
-        'email', 'graphqlUrl', 'organizationId', 'password', 'remitPid', 'sandboxUrl', 'secondEmail', 'secondOrganizationId', 'secondPassword',
-        'stripePublishableKey', 'stripeSecretKey', 'technicianEmail', 'technicianPassword', 'url',
-      ],
-    );
+    expect(Object.keys(demo.line).sort()).toEqual([
+      'email',
+      'graphqlUrl',
+      'organizationId',
+      'password',
+      'remitPid',
+      'sandboxUrl',
+      'secondEmail',
+      'secondOrganizationId',
+      'secondPassword',
+      'stripePublishableKey',
+      'stripeSecretKey',
+      'technicianEmail',
+      'technicianPassword',
+      'url',
+    ]);
   });
 
   it('is connected, with invoices that can be paid', async () => {
@@ -81,28 +102,39 @@ describe('the demo', () => {
     await Promise.race(paying);
     process.kill(demo.line.remitPid, 'SIGKILL');
     const outcomes = await Promise.allSettled(paying);
-    await eventually(async () => (await fetch(`${demo.line.url}/health/ready`).catch(() => null))?.ok, 'Remit is back', 60_000);
+    await eventually(
+      async () => (await fetch(`${demo.line.url}/health/ready`).catch(() => null))?.ok,
+      'Remit is back',
+      60_000,
+    );
     const client = await signedIn();
     // A payer whose page did not open because of the crash simply opens the link again.
     for (const [index, outcome] of outcomes.entries()) {
       const current = await invoice(client, sent[index]!.id);
       if (outcome.status === 'rejected' && current.payLink) await payByCard(current);
     }
-    const ended = await eventually(async () => {
-      const all = await Promise.all(sent.map((each) => invoice(client, each.id)));
-      return all.every((each) => each.status === 'PAID') && all;
-    }, 'all ten invoices are PAID', 90_000);
+    const ended = await eventually(
+      async () => {
+        const all = await Promise.all(sent.map((each) => invoice(client, each.id)));
+        return all.every((each) => each.status === 'PAID') && all;
+      },
+      'all ten invoices are PAID',
+      90_000,
+    );
     expect(ended.map((each) => each.payments.length)).toEqual(ended.map(() => 1));
     const references = ended.map((each) => each.payments[0]?.providerReference);
     expect(new Set(references).size).toBe(10);
-    const books = (await (await fetch(`${demo.line.sandboxUrl}/_sandbox/books`)).json()) as { payment_intents: { id: string; status: string }[] };
+    const books = (await (await fetch(`${demo.line.sandboxUrl}/_sandbox/books`)).json()) as {
+      payment_intents: { id: string; status: string }[];
+    };
     const taken = books.payment_intents.filter((each) => each.status === 'succeeded').map((each) => each.id);
     expect(taken.filter((id) => references.includes(id))).toHaveLength(10);
   }, 180_000);
 
   it('finds everything as it was left, and stops cleanly', async () => {
     const client = await signedIn();
-    const count = async (graphql: GraphqlClient) => (await graphql.request<{ invoices: { totalCount: number } }>('{ invoices { totalCount } }')).invoices.totalCount;
+    const count = async (graphql: GraphqlClient) =>
+      (await graphql.request<{ invoices: { totalCount: number } }>('{ invoices { totalCount } }')).invoices.totalCount;
     const before = await count(client);
     expect(await demo.stop()).toBe(0);
     demo = await RunningDemo.start(demo.folder);

@@ -58,8 +58,13 @@ describe('from invoice to PAID', () => {
       providerReference: result.payment_intent,
       allocations: [{ amount: { amountMinor: 123_456 }, invoice: { id } }],
     });
-    expect(kinds(invoice)).toEqual(expect.arrayContaining(['created', 'sent', 'viewed', 'checkout_started', 'payment_received']));
-    const withFee = await eventually(async () => (await merchant.invoice(id)).payments[0]?.processingFee, 'the fee is known');
+    expect(kinds(invoice)).toEqual(
+      expect.arrayContaining(['created', 'sent', 'viewed', 'checkout_started', 'payment_received']),
+    );
+    const withFee = await eventually(
+      async () => (await merchant.invoice(id)).payments[0]?.processingFee,
+      'the fee is known',
+    );
     expect(withFee.amountMinor).toBe(Math.round(123_456 * 0.029) + 30);
   });
 
@@ -101,7 +106,12 @@ describe('from invoice to PAID', () => {
       const invoice = await merchant.invoice(sent.id);
       return invoice.amountPending.amountMinor > 0 && invoice;
     }, 'the bank payment is pending');
-    expect(pending).toMatchObject({ status: 'VIEWED', amountPending: { amountMinor: 20_000 }, amountDue: { amountMinor: 20_000 }, payLink: null });
+    expect(pending).toMatchObject({
+      status: 'VIEWED',
+      amountPending: { amountMinor: 20_000 },
+      amountDue: { amountMinor: 20_000 },
+      payLink: null,
+    });
     expect(pending.payments).toMatchObject([{ status: 'PENDING', method: 'ACH' }]);
     const click = await merchant.click(sent.payLink?.url ?? '');
     expect([click.status, click.html]).toEqual([200, expect.stringContaining('A payment is on its way')]);
@@ -115,7 +125,10 @@ describe('from invoice to PAID', () => {
   it('makes an invoice payable again when the bank payment fails', async () => {
     const sent = await merchant.sent(20_000);
     await stripe.pay(await merchant.checkoutOf(sent), FAILING_BANK);
-    await eventually(async () => (await merchant.invoice(sent.id)).amountPending.amountMinor > 0, 'the bank payment is pending');
+    await eventually(
+      async () => (await merchant.invoice(sent.id)).amountPending.amountMinor > 0,
+      'the bank payment is pending',
+    );
     await stripe.advanceClock(5 * 86_400);
     const failed = await eventually(async () => {
       const invoice = await merchant.invoice(sent.id);
@@ -158,7 +171,9 @@ describe('the convenience fee', () => {
     await stripe.pay(checkout, GOOD_CARD);
     await eventually(async () => (await charging.invoice(sent.id)).status === 'PAID', 'the invoice is PAID');
     const told = await eventually(async () => {
-      const { notifications } = await charging.ask<{ notifications: { edges: { node: { body: string } }[] } }>('{ notifications { edges { node { body } } } }');
+      const { notifications } = await charging.ask<{ notifications: { edges: { node: { body: string } }[] } }>(
+        '{ notifications { edges { node { body } } } }',
+      );
       return notifications.edges.find((each) => each.node.body.includes('JPY'));
     }, 'the admin is told');
     expect(told.node.body).toContain('JPY');
@@ -174,7 +189,9 @@ describe('currencies', () => {
     await paid(yen.id);
     await paid(dinar.id);
     const { charges } = await stripe.books();
-    expect(charges.filter((each) => ['jpy', 'kwd'].includes(each.currency)).map((each) => [each.currency, each.amount])).toEqual(
+    expect(
+      charges.filter((each) => ['jpy', 'kwd'].includes(each.currency)).map((each) => [each.currency, each.amount]),
+    ).toEqual(
       expect.arrayContaining([
         ['jpy', 5_000],
         ['kwd', 12_340],
@@ -211,7 +228,10 @@ describe('pay links', () => {
     expect(after).not.toBe(before);
     const sessions = (await stripe.books()).checkout_sessions;
     expect(sessions.find((each) => each.id === sessionOf(before))?.status).toBe('expired');
-    expect(sessions.find((each) => each.id === sessionOf(after))).toMatchObject({ status: 'open', amount_total: 10_330 });
+    expect(sessions.find((each) => each.id === sessionOf(after))).toMatchObject({
+      status: 'open',
+      amount_total: 10_330,
+    });
   });
 
   it('kill the open checkout when the invoice is voided', async () => {
@@ -221,7 +241,8 @@ describe('pay links', () => {
     const click = await merchant.click(sent.payLink?.url ?? '');
     expect([click.status, click.html]).toEqual([410, expect.stringContaining('withdrawn')]);
     await eventually(
-      async () => (await stripe.books()).checkout_sessions.find((each) => each.id === sessionOf(checkout))?.status === 'expired',
+      async () =>
+        (await stripe.books()).checkout_sessions.find((each) => each.id === sessionOf(checkout))?.status === 'expired',
       'the checkout is dead at the provider',
     );
   });
@@ -263,7 +284,9 @@ describe('pay links', () => {
 
   it('find the same checkout after an answer was lost', async () => {
     const sent = await merchant.sent(6_544);
-    await stripe.control('PUT', 'faults', [{ method: 'POST', path: '/v1/checkout/sessions', kind: 'truncate', rate: 1 }]);
+    await stripe.control('PUT', 'faults', [
+      { method: 'POST', path: '/v1/checkout/sessions', kind: 'truncate', rate: 1 },
+    ]);
     await merchant.click(sent.payLink?.url ?? '');
     await stripe.control('PUT', 'faults', []);
     expect((await merchant.click(sent.payLink?.url ?? '')).status).toBe(302);
@@ -275,7 +298,10 @@ describe('money that does not fit', () => {
   it('stays unapplied when a void invoice is paid by a bank payment under way', async () => {
     const sent = await merchant.sent(33_000);
     await stripe.pay(await merchant.checkoutOf(sent), GOOD_BANK);
-    await eventually(async () => (await merchant.invoice(sent.id)).amountPending.amountMinor > 0, 'the bank payment is pending');
+    await eventually(
+      async () => (await merchant.invoice(sent.id)).amountPending.amountMinor > 0,
+      'the bank payment is pending',
+    );
     await merchant.move('voidInvoice', sent.id);
     await stripe.advanceClock(5 * 86_400);
     const invoice = await eventually(async () => {
@@ -283,6 +309,10 @@ describe('money that does not fit', () => {
       return found.payments[0]?.status === 'SUCCEEDED' && found;
     }, 'the payment is recorded');
     expect(invoice).toMatchObject({ status: 'VOID', amountPaid: { amountMinor: 0 } });
-    expect(invoice.payments[0]).toMatchObject({ unapplied: { amountMinor: 33_000 }, unappliedReason: 'invoice_closed', allocations: [] });
+    expect(invoice.payments[0]).toMatchObject({
+      unapplied: { amountMinor: 33_000 },
+      unappliedReason: 'invoice_closed',
+      allocations: [],
+    });
   });
 });

@@ -151,7 +151,10 @@ describe('the webhook endpoint', () => {
     const payload = anEvent({ data: { object: { id: intent, object: 'payment_intent' } } });
     const { id: eventId } = JSON.parse(payload) as { id: string };
     expect(await deliver(payload, sign(payload))).toBe(200);
-    const retrying = await eventually(async () => (await listEvents()).find((each) => each.providerEventId === eventId && each.status === 'RETRYING'), 'the event waits');
+    const retrying = await eventually(
+      async () => (await listEvents()).find((each) => each.providerEventId === eventId && each.status === 'RETRYING'),
+      'the event waits',
+    );
     expect(retrying.lastError).toBeTruthy();
     await stripe.control('PUT', 'faults', []);
     await merchant.ask('mutation($id: ID!) { retryWebhookEvent(id: $id) { status } }', { id: retrying.id });
