@@ -10,9 +10,8 @@ export const WITHOUT_ORGANIZATION: Record<string, string> = {
 
 /** Tables that hold amounts in the currency of another row, and which. */
 export const CURRENCY_ELSEWHERE: Record<string, string> = {
+  connections: 'The cap of the bank fee is in US dollars: ACH knows no other currency.',
   invoice_lines: 'The invoice has the currency; an invoice has one.',
-  invoice_history: 'The amounts are those of the invoice, in its currency.',
-  payment_allocations: 'The payment has the currency, and is allocated to invoices in the same one only.',
 };
 
 const TABLES = `FROM information_schema.tables t WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE'`;
