@@ -35,7 +35,7 @@ export class ConnectionChangedMeanwhileError extends ConflictError {
 export class CredentialsUnreadableError extends ConflictError {
   constructor() {
     super(
-      'The stored credentials cannot be opened: the master key they were sealed with is missing. Restore it, or paste the secret key again.',
+      'The stored credentials cannot be opened: the master key they were sealed with is missing. Restore it, or disconnect and connect again.',
       'stripe.credentials_unreadable',
     );
   }

@@ -1,0 +1,71 @@
+import { BadInputError, type FieldError } from '../common/errors/domain-error.js';
+import type { CredentialReport, ProviderMode } from '../providers/payment-provider.js';
+import type { SettingsInput } from './payment-settings.js';
+
+/** What an admin enters to connect or to change the connection. Left out (undefined) or null: keep, unless said otherwise. */
+export interface SaveInput extends SettingsInput {
+  secretKey?: string | null;
+  /** null removes it. */
+  publishableKey?: string | null;
+  webhookSecret?: string | null;
+  testMode?: boolean | null;
+  webhooksEnabled?: boolean | null;
+  provisionWebhook?: boolean | null;
+}
+
+/** What a save is checked against: the connection as it is. */
+export interface Stored {
+  accountId: string;
+  mode: ProviderMode;
+}
+
+/** Refuses what no examination is needed for. */
+export function refuseImpossible(input: SaveInput, stored: Stored | null): void {
+  if (!stored && !given(input.secretKey)) {
+    throw BadInputError.field(
+      'secretKey',
+      'is needed the first time: paste it from Stripe, Developers, API keys',
+      'stripe.secret_key_required',
+    );
+  }
+  if (input.provisionWebhook && given(input.webhookSecret)) {
+    throw BadInputError.field(
+      'webhookSecret',
+      'leave it out when the endpoint is to be made for you, or leave out provisionWebhook',
+      'stripe.webhook_secret_and_provision',
+    );
+  }
+  const mode = stored?.mode;
+  if (mode && !given(input.secretKey)) refuseOtherMode(input, mode);
+}
+
+/** Refuses credentials that failed their examination, another mode than asked for, and another account than the stored one. */
+export function refuseUnfit(input: SaveInput, report: CredentialReport, stored: Stored | null): void {
+  if (report.mode) refuseOtherMode(input, report.mode);
+  const failures = report.checks.filter((check) => check.severity === 'FAILED');
+  if (failures.length > 0) {
+    const fields: FieldError[] = failures.map(({ field, message }) => ({ field, message }));
+    throw new BadInputError(fields, failures[0]?.reason ?? undefined);
+  }
+  if (stored && report.accountId !== stored.accountId) {
+    throw BadInputError.field(
+      'secretKey',
+      `belongs to account ${report.accountId}, but ${stored.accountId} is connected. Use a key of ${stored.accountId}, or disconnect first`,
+      'stripe.account_changed',
+    );
+  }
+}
+
+function refuseOtherMode({ testMode }: SaveInput, mode: ProviderMode): void {
+  if (testMode === undefined || testMode === null || testMode === (mode === 'TEST')) return;
+  throw BadInputError.field(
+    'testMode',
+    `the secret key is a ${mode.toLowerCase()} key, so test mode is ${mode === 'TEST' ? 'on' : 'off'}: paste a key of the other mode to switch`,
+    'stripe.key_mode_mismatch',
+  );
+}
+
+/** True when something was entered, be it blank: blank is refused by its examination, not ignored. */
+export function given(value: string | null | undefined): value is string {
+  return value !== undefined && value !== null;
+}

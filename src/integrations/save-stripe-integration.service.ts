@@ -1,0 +1,185 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.service.js';
+import type { Actor } from '../common/actor.js';
+import { Clock } from '../common/clock.js';
+import { newToken, sha256 } from '../common/crypto/tokens.js';
+import { Settings } from '../config/env.js';
+import { isUniqueViolation, Transactions, type Transaction } from '../database/transactions.js';
+import { emit } from '../events/emit.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import type { CredentialReport, ProviderAccount, ProvisionedEndpoint } from '../providers/payment-provider.js';
+import { ProviderRegistry } from '../providers/provider-registry.js';
+import { connectionChange, type ConnectionChange, type Decision } from './connection-change.js';
+import { ConnectionEntity } from './connection.entity.js';
+import { toConnection } from './connection.mapper.js';
+import { ConnectionSecrets } from './connection-secrets.js';
+import { FlatFeeEntity } from './flat-fee.entity.js';
+import { InFlightRegistry } from './in-flight.js';
+import { ConnectionChangedMeanwhileError, PaymentsInFlightError } from './integrations.errors.js';
+import { defaultSettings, withInput } from './payment-settings.js';
+import { given, refuseImpossible, refuseUnfit, type SaveInput } from './save-plan.js';
+import { STRIPE, StripeIntegrationsService, type IntegrationOverview } from './stripe-integrations.service.js';
+import { webhookTokenUrl } from './webhook-urls.js';
+
+/** Saving the Stripe connection: check what was entered, ask Stripe, then write in one short transaction. */
+@Injectable()
+export class SaveStripeIntegrationService {
+  private readonly logger = new Logger(SaveStripeIntegrationService.name);
+
+  constructor(
+    private readonly integrations: StripeIntegrationsService,
+    private readonly organizations: OrganizationsService,
+    private readonly transactions: Transactions,
+    private readonly providers: ProviderRegistry,
+    private readonly secrets: ConnectionSecrets,
+    private readonly inFlight: InFlightRegistry,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+  ) {}
+
+  /**
+   * Connects, or changes the connection; what is left out stays. A key of the other mode ends the stored connection and
+   * makes a new one with its settings. Throws BadInputError naming each field, PaymentsInFlightError when such a change
+   * of mode would leave payments behind, and the provider's errors.
+   */
+  async save(organizationId: string, actor: Actor, input: SaveInput): Promise<IntegrationOverview> {
+    const { defaultCurrency } = await this.organizations.get(organizationId);
+    const stored = await this.integrations.current(organizationId);
+    refuseImpossible(input, stored);
+    const before = stored ? toConnection(stored).settings : defaultSettings(defaultCurrency);
+    const after = withInput(before, input, defaultCurrency);
+    const report = await this.examine(stored, input);
+    const changesMode = stored !== null && report !== null && report.mode !== stored.mode;
+    if (changesMode) await this.refuseWhileInFlight(stored);
+    const row = stored && !changesMode ? stored : this.newRow(organizationId, stored);
+    const account = this.accountAfter(row, report, input);
+    const endpoint = input.provisionWebhook ? await this.provision(row, account) : null;
+    const decision: Decision = { input, report, before, after, endpoint, now: this.clock.now() };
+    const change = connectionChange(this.secrets, row, decision);
+    try {
+      await this.transactions.run((tx) => this.write(tx, actor, stored, row, change, decision));
+    } catch (error) {
+      if (endpoint && row !== stored) await this.removeEndpoint(account, endpoint.reference);
+      throw isUniqueViolation(error, 'connections_default') ? new ConnectionChangedMeanwhileError() : error;
+    }
+    if (change.obsoleteEndpoint) await this.removeEndpoint(account, change.obsoleteEndpoint);
+    return this.integrations.overview(organizationId);
+  }
+
+  /** Examines the credentials that were entered, with the stored key where that was not; null when none were. */
+  private async examine(stored: ConnectionEntity | null, input: SaveInput): Promise<CredentialReport | null> {
+    const { publishableKey = null, webhookSecret = null } = input;
+    if (![input.secretKey, publishableKey, webhookSecret].some(given)) return null;
+    const secretKey = input.secretKey ?? this.storedKey(stored);
+    const report = await this.providers.get(STRIPE).examine({ secretKey, publishableKey, webhookSecret });
+    refuseUnfit(input, report, stored);
+    return report;
+  }
+
+  private storedKey(stored: ConnectionEntity | null): string {
+    if (!stored?.sealedSecretKey) throw new Error('A connection that is not disconnected has a sealed key');
+    return this.secrets.open(stored, 'secret_key', stored.sealedSecretKey);
+  }
+
+  private async refuseWhileInFlight(stored: ConnectionEntity): Promise<void> {
+    const items = await this.inFlight.list(stored.organizationId, stored.id);
+    if (items.length > 0) throw new PaymentsInFlightError(items);
+  }
+
+  /** A row without credentials; after `earlier`, when a key of the other mode makes it anew. */
+  private newRow(organizationId: string, earlier: ConnectionEntity | null): ConnectionEntity {
+    const row = new ConnectionEntity();
+    const token = newToken();
+    Object.assign(row, {
+      organizationId,
+      provider: STRIPE,
+      name: earlier?.name ?? 'Stripe',
+      isDefault: true,
+      active: earlier?.active ?? true,
+      webhooksEnabled: earlier?.webhooksEnabled ?? true,
+      publishableKey: null,
+      connectedAt: this.clock.now(),
+      settingsVersion: 0,
+      webhookTokenSha256: sha256(token),
+      sealedWebhookToken: this.secrets.seal({ id: row.id, organizationId, provider: STRIPE }, 'webhook_token', token),
+    });
+    return row;
+  }
+
+  private accountAfter(row: ConnectionEntity, report: CredentialReport | null, input: SaveInput): ProviderAccount {
+    return {
+      connectionId: row.id,
+      organizationId: row.organizationId,
+      accountId: report?.accountId ?? row.accountId,
+      mode: report?.mode ?? row.mode,
+      secretKey: input.secretKey ?? this.storedKey(row),
+    };
+  }
+
+  private provision(row: ConnectionEntity, account: ProviderAccount): Promise<ProvisionedEndpoint> {
+    if (!row.sealedWebhookToken) throw new Error('A connection that is not disconnected has a webhook token');
+    const token = this.secrets.open(row, 'webhook_token', row.sealedWebhookToken);
+    return this.providers.get(STRIPE).provisionEndpoint(account, webhookTokenUrl(this.settings.publicUrl, token));
+  }
+
+  private async write(
+    tx: Transaction,
+    actor: Actor,
+    stored: ConnectionEntity | null,
+    row: ConnectionEntity,
+    change: ConnectionChange,
+    decision: Decision,
+  ): Promise<void> {
+    const { organizationId, id } = row;
+    const locked = await this.integrations.lockCurrent(tx, organizationId);
+    // What was checked outside the transaction must still be what is stored.
+    if (locked?.id !== stored?.id || locked?.settingsVersion !== stored?.settingsVersion)
+      throw new ConnectionChangedMeanwhileError();
+    const isNew = row !== stored;
+    const accountId = change.columns.accountId ?? row.accountId;
+    if (isNew && stored) {
+      await this.integrations.end(
+        tx,
+        stored,
+        actor,
+        `Ended the ${stored.mode.toLowerCase()} connection to account ${accountId}: a key of the other mode was saved.`,
+      );
+    }
+    if (isNew) await tx.manager.insert(ConnectionEntity, { ...row, ...change.columns });
+    else await tx.manager.update(ConnectionEntity, { organizationId, id }, change.columns);
+    await this.writeFlatFees(tx, row, decision);
+    if (change.relevant) await emit(tx, 'connection.changed', { organizationId, connectionId: id });
+    if (change.phrases.length === 0) return;
+    const verb = isNew ? 'Connected' : 'Changed the connection to';
+    const detail = `${verb} account ${accountId}: ${change.phrases.join('; ')}.`;
+    await this.audit.record(tx, organizationId, { actor, action: 'stripe_integration.saved', detail });
+  }
+
+  private async writeFlatFees(
+    tx: Transaction,
+    { organizationId, id: connectionId }: ConnectionEntity,
+    { after }: Decision,
+  ): Promise<void> {
+    await tx.manager.delete(FlatFeeEntity, { organizationId, connectionId });
+    const fees = [...after.flatFeesMinor].map(([currency, amountMinor]) => ({
+      organizationId,
+      connectionId,
+      currency,
+      amountMinor,
+    }));
+    if (fees.length > 0) await tx.manager.insert(FlatFeeEntity, fees);
+  }
+
+  /** The work is done and committed; an endpoint that stays behind is something for the admin to know, not a failure. */
+  private async removeEndpoint(account: ProviderAccount, reference: string): Promise<void> {
+    try {
+      await this.providers.get(STRIPE).deleteEndpoint(account, reference);
+    } catch (error) {
+      this.logger.warn(
+        { connectionId: account.connectionId, endpoint: reference, err: error },
+        'An endpoint that is not used any more stays in the account',
+      );
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { Money } from '../common/money/money.js';
+import { toMoneyType } from '../graphql/money.type.js';
+import type { ProviderModeEnum } from '../graphql/provider-mode.type.js';
+import type { PaymentProvider } from '../providers/payment-provider.js';
+import type { ConnectionEntity } from './connection.entity.js';
+import type { PaymentSettings } from './connection.js';
+import { toConnection } from './connection.mapper.js';
+import { bankFeeCap, defaultSettings, formatPercent } from './payment-settings.js';
+import { ConnectionStatus, type PaymentSettingsType, type StripeIntegrationType } from './stripe-integration.type.js';
+import type { IntegrationOverview } from './stripe-integrations.service.js';
+import { webhookTokenUrl, webhookUrl } from './webhook-urls.js';
+
+type Events = Pick<PaymentProvider, 'minimumEvents' | 'recommendedEvents'>;
+
+/** The page of the connection; field by field, so that nothing sealed can slip through. */
+export function toStripeIntegrationType(
+  overview: IntegrationOverview,
+  publicUrl: string,
+  events: Events,
+): StripeIntegrationType {
+  const { connection, currency } = overview;
+  const settings = connection ? toConnection(connection).settings : defaultSettings(currency);
+  return {
+    status: statusOf(connection),
+    mode: (connection?.mode ?? null) as ProviderModeEnum | null,
+    webhooksEnabled: connection?.webhooksEnabled ?? true,
+    secretKeyMasked: connection?.secretKeyMasked ?? null,
+    publishableKey: connection?.publishableKey ?? null,
+    accountId: connection?.accountId ?? null,
+    accountName: connection?.accountName ?? null,
+    connectedAt: connection?.connectedAt ?? null,
+    lastError: connection?.lastError ?? null,
+    lastErrorAt: connection?.lastErrorAt ?? null,
+    settings: toSettingsType(settings, currency),
+    webhook: connection && {
+      url: webhookUrl(publicUrl, overview.organizationId),
+      tokenUrl: webhookTokenUrl(publicUrl, overview.webhookToken ?? ''),
+      signingSecretConfigured: connection.sealedWebhookSecret !== null,
+      provisioned: connection.endpointReference !== null,
+      minimumEvents: [...events.minimumEvents],
+      recommendedEvents: [...events.recommendedEvents],
+      lastReceivedAt: connection.lastReceivedAt,
+    },
+  };
+}
+
+function statusOf(connection: ConnectionEntity | null): ConnectionStatus {
+  if (!connection) return ConnectionStatus.NOT_CONNECTED;
+  return connection.active ? ConnectionStatus.CONNECTED : ConnectionStatus.CONFIGURED_INACTIVE;
+}
+
+function toSettingsType(settings: PaymentSettings, currency: string): PaymentSettingsType {
+  const fees = [...settings.flatFeesMinor].map(([each, minor]) => Money.of(minor, each));
+  return {
+    processingFeePercent: formatPercent(settings.processingFeePpm),
+    flatFee: (fees.find((fee) => fee.currency === currency) ?? Money.zero(currency)).toDecimal(),
+    flatFees: fees.filter((fee) => fee.currency !== currency).map(toMoneyType),
+    bankFeePercent: settings.bankFeePpm === null ? null : formatPercent(settings.bankFeePpm),
+    bankFeeCap: bankFeeCap(settings)?.toDecimal() ?? null,
+    passFeesToClient: settings.passFeesToClient,
+    expenseAccountId: settings.expenseAccountId,
+  };
+}

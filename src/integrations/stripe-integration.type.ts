@@ -1,0 +1,119 @@
+import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { MoneyType } from '../graphql/money.type.js';
+import { ProviderModeEnum } from '../graphql/provider-mode.type.js';
+
+export enum ConnectionStatus {
+  CONNECTED = 'CONNECTED',
+  CONFIGURED_INACTIVE = 'CONFIGURED_INACTIVE',
+  NOT_CONNECTED = 'NOT_CONNECTED',
+}
+
+registerEnumType(ConnectionStatus, {
+  name: 'ConnectionStatus',
+  valuesMap: {
+    CONNECTED: { description: 'Configured and active.' },
+    CONFIGURED_INACTIVE: { description: 'Configured; pay links do not work until it is active.' },
+    NOT_CONNECTED: { description: 'Never connected, or disconnected.' },
+  },
+});
+
+@ObjectType('PaymentSettings')
+export class PaymentSettingsType {
+  @Field({ description: 'Decimal percentage, default 2.9.' })
+  processingFeePercent!: string;
+
+  @Field({ description: "Flat part per transaction in major units of the organization's currency, default 0.30." })
+  flatFee!: string;
+
+  @Field(() => [MoneyType], { description: 'Flat part for other currencies; a currency without one carries no fee.' })
+  flatFees!: MoneyType[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Percentage for bank payments; null: bank payments carry no fee.',
+  })
+  bankFeePercent!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The most a bank payment carries, in major units of US dollars; null: no cap.',
+  })
+  bankFeeCap!: string | null;
+
+  @Field({ description: 'The client pays the fee on top of the invoice, as a line of its own.' })
+  passFeesToClient!: boolean;
+
+  @Field(() => ID, { nullable: true, description: 'Financial account that processing fees are booked to as expenses.' })
+  expenseAccountId!: string | null;
+}
+
+@ObjectType('WebhookConfiguration')
+export class WebhookConfigurationType {
+  @Field({ description: 'https://<instance>/api/stripe/webhook/<organization id>' })
+  url!: string;
+
+  @Field({
+    description: 'The same endpoint behind an unguessable path: https://<instance>/api/webhooks/stripe/<token>',
+  })
+  tokenUrl!: string;
+
+  @Field({ description: 'Without a signing secret no delivery can be accepted.' })
+  signingSecretConfigured!: boolean;
+
+  @Field({ description: 'True when this service created the endpoint in the Stripe account itself.' })
+  provisioned!: boolean;
+
+  @Field(() => [String], { description: 'Event types without which payments are not followed.' })
+  minimumEvents!: string[];
+
+  @Field(() => [String], { description: 'All event types that an endpoint should be sent.' })
+  recommendedEvents!: string[];
+
+  @Field(() => Date, { nullable: true, description: 'When the last verified delivery came in.' })
+  lastReceivedAt!: Date | null;
+}
+
+@ObjectType('StripeIntegration')
+export class StripeIntegrationType {
+  @Field(() => ConnectionStatus)
+  status!: ConnectionStatus;
+
+  @Field(() => ProviderModeEnum, { nullable: true, description: 'Mode of the secret key.' })
+  mode!: ProviderModeEnum | null;
+
+  @Field({ description: 'Whether deliveries from Stripe are accepted.' })
+  webhooksEnabled!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Masked, for example sk_test_…4242. The secret itself never leaves the server.',
+  })
+  secretKeyMasked!: string | null;
+
+  @Field(() => String, { nullable: true })
+  publishableKey!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'acct_…' })
+  accountId!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the account is called in the Stripe dashboard, when the key may read it.',
+  })
+  accountName!: string | null;
+
+  @Field(() => Date, { nullable: true })
+  connectedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'What went wrong last; null once it works again.' })
+  lastError!: string | null;
+
+  @Field(() => Date, { nullable: true })
+  lastErrorAt!: Date | null;
+
+  @Field(() => PaymentSettingsType)
+  settings!: PaymentSettingsType;
+
+  @Field(() => WebhookConfigurationType, { nullable: true, description: 'Null when not connected.' })
+  webhook!: WebhookConfigurationType | null;
+}
