@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType, type FieldMiddleware } from '@nestjs/graphql';
 import { encodeCursor, type Page } from '../common/pagination.js';
 
 @ObjectType()
@@ -22,6 +22,12 @@ export interface ConnectionOf<T> {
   totalCount: () => Promise<number>;
 }
 
+/** For a field whose value is a function, run only when the field is asked for: Nest by itself hands out the function. */
+export const computed: FieldMiddleware = async (_field, next) => {
+  const value: unknown = await next();
+  return typeof value === 'function' ? (value as () => unknown)() : value;
+};
+
 /** Makes the Relay-style `XEdge` and `XConnection` types of a node type; `class XConnection extends connectionTypes(X, 'X')` with `@ObjectType()`. */
 export function connectionTypes<T>(node: Type<T>, name: string): Type<ConnectionOf<T>> {
   @ObjectType(`${name}Edge`)
@@ -42,7 +48,7 @@ export function connectionTypes<T>(node: Type<T>, name: string): Type<Connection
     pageInfo!: PageInfo;
 
     /** Resolved only when asked for: counting reads the whole list. */
-    @Field(() => Int)
+    @Field(() => Int, { middleware: [computed] })
     totalCount!: () => Promise<number>;
   }
   return Connection as Type<ConnectionOf<T>>;

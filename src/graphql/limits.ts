@@ -23,7 +23,7 @@ export function costLimit(): ApolloServerPlugin {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document, schema }) {
-          const cost = getComplexity({
+          const cost = costOf({
             schema,
             query: document,
             operationName: request.operationName,
@@ -38,6 +38,16 @@ export function costLimit(): ApolloServerPlugin {
       };
     },
   };
+}
+
+/** Variables that do not fit their types cost nothing here: the executor refuses them, with the code that callers know. */
+function costOf(options: Parameters<typeof getComplexity>[0]): number {
+  try {
+    return getComplexity(options);
+  } catch (error) {
+    if (error instanceof GraphQLError) return 0;
+    throw error;
+  }
 }
 
 /** Refuses documents nested deeper than the schema needs, or with masses of aliases. */

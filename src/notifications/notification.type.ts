@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { connectionTypes } from '../graphql/connection.js';
+import { computed, connectionTypes } from '../graphql/connection.js';
 import type { NotificationEntity } from './notification.entity.js';
 
 @ObjectType('Notification')
@@ -26,7 +26,7 @@ export class NotificationType {
 @ObjectType()
 export class NotificationConnection extends connectionTypes(NotificationType, 'Notification') {
   /** Resolved only when asked for. */
-  @Field(() => Int, { description: 'How many the caller has not read, on all pages.' })
+  @Field(() => Int, { middleware: [computed], description: 'How many the caller has not read, on all pages.' })
   unreadCount!: () => Promise<number>;
 }
 
