@@ -22,6 +22,8 @@ const common = {
 export default {
   workerIdleMemoryLimit: '600MB',
   maxWorkers: 2,
+  // Generous: a slow machine must not fail a test.
+  testTimeout: 60_000,
   projects: [
     {
       ...common,

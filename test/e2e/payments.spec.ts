@@ -203,7 +203,7 @@ describe('currencies', () => {
     const sent = await merchant.sent(49);
     const click = await merchant.click(sent.payLink?.url ?? '');
     expect([click.status, click.html]).toEqual([200, expect.stringContaining('cannot be paid online')]);
-    expect((await stripe.books()).checkout_sessions.filter((each) => each.amount_total === 49)).toEqual([]);
+    expect((await stripe.books()).sessions.filter((each) => each.amount_total === 49)).toEqual([]);
   });
 });
 
@@ -213,7 +213,7 @@ describe('pay links', () => {
     const clicks = await Promise.all(Array.from({ length: 10 }, () => merchant.click(sent.payLink?.url ?? '')));
     expect(clicks.map((each) => each.status)).toEqual(clicks.map(() => 302));
     expect(new Set(clicks.map((each) => each.location)).size).toBe(1);
-    const sessions = (await stripe.books()).checkout_sessions.filter((each) => each.amount_total === 31_415);
+    const sessions = (await stripe.books()).sessions.filter((each) => each.amount_total === 31_415);
     expect(sessions).toHaveLength(1);
     expect(clicks[0]?.headers.get('cache-control')).toBe('no-store');
     expect(clicks[0]?.headers.get('referrer-policy')).toBe('no-referrer');
@@ -226,7 +226,7 @@ describe('pay links', () => {
     await charging.save({ passFeesToClient: true });
     const after = await charging.checkoutOf(sent);
     expect(after).not.toBe(before);
-    const sessions = (await stripe.books()).checkout_sessions;
+    const sessions = (await stripe.books()).sessions;
     expect(sessions.find((each) => each.id === sessionOf(before))?.status).toBe('expired');
     expect(sessions.find((each) => each.id === sessionOf(after))).toMatchObject({
       status: 'open',
@@ -241,8 +241,7 @@ describe('pay links', () => {
     const click = await merchant.click(sent.payLink?.url ?? '');
     expect([click.status, click.html]).toEqual([410, expect.stringContaining('withdrawn')]);
     await eventually(
-      async () =>
-        (await stripe.books()).checkout_sessions.find((each) => each.id === sessionOf(checkout))?.status === 'expired',
+      async () => (await stripe.books()).sessions.find((each) => each.id === sessionOf(checkout))?.status === 'expired',
       'the checkout is dead at the provider',
     );
   });
@@ -257,7 +256,7 @@ describe('pay links', () => {
     expect((await other.click(`${app.url}/pay/AAAAAAAAAAAAAAAAAAAAAA`)).status).toBe(404);
 
     await other.ask('mutation { setStripeIntegrationActive(active: false) { status } }');
-    const count = async () => (await stripe.books()).checkout_sessions.length;
+    const count = async () => (await stripe.books()).sessions.length;
     const before = await count();
     expect((await other.click(second.payLink?.url ?? '')).status).toBe(503);
     await other.ask('mutation { setStripeIntegrationActive(active: true) { status } }');
@@ -270,7 +269,7 @@ describe('pay links', () => {
   it('answer a head request without opening a checkout', async () => {
     const sent = await merchant.sent(8_765);
     expect((await fetch(sent.payLink?.url ?? '', { method: 'HEAD', redirect: 'manual' })).status).toBe(200);
-    expect((await stripe.books()).checkout_sessions.filter((each) => each.amount_total === 8_765)).toEqual([]);
+    expect((await stripe.books()).sessions.filter((each) => each.amount_total === 8_765)).toEqual([]);
   });
 
   it('answer 503 while the provider does not answer, and work again afterwards', async () => {
@@ -279,7 +278,7 @@ describe('pay links', () => {
     expect((await merchant.click(sent.payLink?.url ?? '')).status).toBe(503);
     await stripe.control('PUT', 'faults', []);
     expect((await merchant.click(sent.payLink?.url ?? '')).status).toBe(302);
-    expect((await stripe.books()).checkout_sessions.filter((each) => each.amount_total === 6_543)).toHaveLength(1);
+    expect((await stripe.books()).sessions.filter((each) => each.amount_total === 6_543)).toHaveLength(1);
   });
 
   it('find the same checkout after an answer was lost', async () => {
@@ -290,7 +289,7 @@ describe('pay links', () => {
     await merchant.click(sent.payLink?.url ?? '');
     await stripe.control('PUT', 'faults', []);
     expect((await merchant.click(sent.payLink?.url ?? '')).status).toBe(302);
-    expect((await stripe.books()).checkout_sessions.filter((each) => each.amount_total === 6_544)).toHaveLength(1);
+    expect((await stripe.books()).sessions.filter((each) => each.amount_total === 6_544)).toHaveLength(1);
   });
 });
 

@@ -2,7 +2,11 @@
  * Waits until `look` gives something other than null, undefined or false, looking again every few milliseconds; throws
  * with the last value seen when it takes unreasonably long. For states that settle in the background, never for timing.
  */
-export async function eventually<T>(look: () => Promise<T> | T, what: string, timeoutMs = 20_000): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  look: () => Promise<T> | T,
+  what: string,
+  timeoutMs = 20_000,
+): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await look();

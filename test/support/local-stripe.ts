@@ -2,7 +2,14 @@ import { createSandbox, type Sandbox } from '../../sandbox/server.js';
 
 /** The truth as the local Stripe holds it, in the parts that tests compare with. */
 export interface Books {
-  checkout_sessions: { id: string; status: string; payment_status: string; amount_total: number; currency: string; url: string | null }[];
+  sessions: {
+    id: string;
+    status: string;
+    payment_status: string;
+    amount_total: number;
+    currency: string;
+    url: string | null;
+  }[];
   payment_intents: { id: string; status: string; amount: number; currency: string }[];
   charges: { id: string; amount: number; currency: string }[];
   balance_transactions: { id: string; amount: number; fee: number; net: number; currency: string }[];
@@ -16,7 +23,10 @@ export interface LocalStripe {
   control<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>;
   books(): Promise<Books>;
   /** What the payer does on the hosted page. */
-  pay(checkoutUrl: string, how: { card: string } | { bank: string }): Promise<{ status: string; payment_intent: string; redirect: string | null }>;
+  pay(
+    checkoutUrl: string,
+    how: { card: string } | { bank: string },
+  ): Promise<{ status: string; payment_intent: string; redirect: string | null }>;
   advanceClock(seconds: number): Promise<void>;
   /** A secret key of an account nobody else uses. */
   newKey(): string;

@@ -47,7 +47,11 @@ export class Merchant {
   ) {}
 
   /** A new organization, connected with a provisioned webhook endpoint unless `connect` is false. */
-  static async create(app: TestApp, stripe: LocalStripe, options: { currency?: string; connect?: boolean } = {}): Promise<Merchant> {
+  static async create(
+    app: TestApp,
+    stripe: LocalStripe,
+    options: { currency?: string; connect?: boolean } = {},
+  ): Promise<Merchant> {
     const owner = await app.createOrganization({ defaultCurrency: options.currency ?? 'USD' });
     const merchant = new Merchant(app, stripe, owner, stripe.newKey());
     if (options.connect !== false) await merchant.save({ secretKey: merchant.secretKey, provisionWebhook: true });
@@ -59,14 +63,23 @@ export class Merchant {
   }
 
   async save(input: object): Promise<void> {
-    await this.ask('mutation($input: SaveStripeIntegrationInput!) { saveStripeIntegration(input: $input) { status } }', { input });
+    await this.ask(
+      'mutation($input: SaveStripeIntegrationInput!) { saveStripeIntegration(input: $input) { status } }',
+      { input },
+    );
   }
 
   /** A draft; lines are [description, quantity, unitPriceMinor, taxPercent]. */
   async draft(lines: [string, string, number, string?][], currency?: string): Promise<string> {
     const { createClient } = await this.ask<{ createClient: { id: string } }>(
       'mutation($input: CreateClientInput!) { createClient(input: $input) { id } }',
-      { input: { name: `Client ${++this.clients}`, email: `client${this.clients}@example.test`, ...(currency && { currency }) } },
+      {
+        input: {
+          name: `Client ${++this.clients}`,
+          email: `client${this.clients}@example.test`,
+          ...(currency && { currency }),
+        },
+      },
     );
     const { createInvoice } = await this.ask<{ createInvoice: { id: string } }>(
       'mutation($input: CreateInvoiceInput!) { createInvoice(input: $input) { id } }',
@@ -74,7 +87,12 @@ export class Merchant {
         input: {
           clientId: createClient.id,
           ...(currency && { currency }),
-          lines: lines.map(([description, quantity, unitPriceMinor, taxPercent]) => ({ description, quantity, unitPriceMinor, taxPercent })),
+          lines: lines.map(([description, quantity, unitPriceMinor, taxPercent]) => ({
+            description,
+            quantity,
+            unitPriceMinor,
+            taxPercent,
+          })),
         },
       },
     );
@@ -87,20 +105,34 @@ export class Merchant {
     return this.move('sendInvoice', id);
   }
 
-  async move(mutation: 'publishInvoice' | 'sendInvoice' | 'voidInvoice' | 'cancelInvoice', id: string): Promise<TestInvoice> {
-    const { moved } = await this.ask<{ moved: TestInvoice }>(`mutation($id: ID!) { moved: ${mutation}(id: $id) { ${INVOICE} } }`, { id });
+  async move(
+    mutation: 'publishInvoice' | 'sendInvoice' | 'voidInvoice' | 'cancelInvoice',
+    id: string,
+  ): Promise<TestInvoice> {
+    const { moved } = await this.ask<{ moved: TestInvoice }>(
+      `mutation($id: ID!) { moved: ${mutation}(id: $id) { ${INVOICE} } }`,
+      { id },
+    );
     return moved;
   }
 
   async invoice(id: string): Promise<TestInvoice> {
-    const { invoice } = await this.ask<{ invoice: TestInvoice }>(`query($id: ID!) { invoice(id: $id) { ${INVOICE} } }`, { id });
+    const { invoice } = await this.ask<{ invoice: TestInvoice }>(
+      `query($id: ID!) { invoice(id: $id) { ${INVOICE} } }`,
+      { id },
+    );
     return invoice;
   }
 
   /** Opens a pay link as a browser does, without following the redirect. */
   async click(url: string): Promise<{ status: number; location: string | null; html: string; headers: Headers }> {
     const response = await fetch(url, { redirect: 'manual' });
-    return { status: response.status, location: response.headers.get('location'), html: await response.text(), headers: response.headers };
+    return {
+      status: response.status,
+      location: response.headers.get('location'),
+      html: await response.text(),
+      headers: response.headers,
+    };
   }
 
   /** Clicks an invoice's link and returns the hosted page's URL; throws unless it leads to one. */
