@@ -47,7 +47,8 @@ export class MemberGuard extends AuthGuard() {
   }
 
   override handleRequest<T>(error: unknown, member: T | false | null, info: unknown): T {
-    if (error) throw error;
+    if (error)
+      throw error instanceof Error ? error : new Error('The access token could not be checked', { cause: error });
     if (member) return member;
     const name = info instanceof Error ? info.name : '';
     if (name === 'TokenExpiredError') throw new UnauthenticatedError('auth.token_expired');
