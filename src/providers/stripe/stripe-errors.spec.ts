@@ -65,7 +65,7 @@ describe('errors of the SDK', () => {
     const message =
       "The provided key 'rk_test_*********0000' does not have the required permissions for this endpoint on account 'acct_1ABC'. " +
       "Having the 'rak_charge_read' permission would allow this request to continue.";
-    expect(toProviderError(new errors.StripePermissionError({ message, statusCode: 403 } as never))).toMatchObject({
+    expect(toProviderError(new errors.StripePermissionError({ message, statusCode: 403 }))).toMatchObject({
       permission: 'charge_read',
       accountId: 'acct_1ABC',
       details: { reason: 'provider.unauthorized' },
