@@ -12,11 +12,10 @@ type Command = (app: INestApplicationContext, input: Record<string, unknown>) =>
 /** Operator commands by name. The services check what they are given, so the input goes in as it is. */
 const COMMANDS: Record<string, Command> = {
   'organization:create': (app, input) => app.get(OrganizationsService).create(input as unknown as NewOrganization),
-  'member:add': (app, { organizationId, ...member }) => {
-    if (typeof organizationId !== 'string')
-      throw BadInputError.field('organizationId', 'must be the id of an organization');
-    return app.get(OrganizationsService).addMember(organizationId, member as unknown as NewMember);
-  },
+  'member:add': (app, { organizationId, ...member }) =>
+    app.get(OrganizationsService).addMember(id('organizationId', organizationId), member as unknown as NewMember),
+  'member:remove': (app, { organizationId, personId }) =>
+    app.get(OrganizationsService).removeMember(id('organizationId', organizationId), id('personId', personId)),
 };
 
 /** Thrown for a command that there is none of. */
@@ -40,6 +39,11 @@ export async function runCommand(name: string, inputText: string, settings: Sett
   } finally {
     await app.close();
   }
+}
+
+function id(field: string, value: unknown): string {
+  if (typeof value !== 'string') throw BadInputError.field(field, 'must be an id');
+  return value;
 }
 
 function parseInput(text: string): Record<string, unknown> {

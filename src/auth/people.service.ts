@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
-import { BadInputError, ConflictError } from '../common/errors/domain-error.js';
+import { Clock } from '../common/clock.js';
+import { BadInputError, ConflictError, NotFoundError } from '../common/errors/domain-error.js';
 import type { Transaction } from '../database/transactions.js';
 import { MembershipEntity } from './membership.entity.js';
 import { Passwords } from './passwords.service.js';
-import type { Role } from './permissions.js';
+import { Role } from './permissions.js';
 import { normalEmail, type PersonInput } from './person-rules.js';
 import { PersonEntity } from './person.entity.js';
 
@@ -21,6 +22,7 @@ export class People {
   constructor(
     private readonly dataSource: DataSource,
     private readonly passwords: Passwords,
+    private readonly clock: Clock,
   ) {}
 
   /** Hashes the password of valid input (see person-rules.ts). */
@@ -54,6 +56,18 @@ export class People {
       'personId',
     ]);
     return person;
+  }
+
+  /** Ends a membership; the caller has locked the organization. The last OWNER cannot leave. */
+  async leave(tx: Transaction, organizationId: string, personId: string): Promise<void> {
+    const present = { organizationId, removedAt: IsNull() };
+    const membership = await tx.manager.findOneBy(MembershipEntity, { ...present, personId });
+    if (!membership) throw new NotFoundError('member');
+    const owners = await tx.manager.countBy(MembershipEntity, { ...present, role: Role.OWNER });
+    if (membership.role === Role.OWNER && owners === 1) {
+      throw new ConflictError('The last OWNER of an organization cannot be removed.', 'member.last_owner');
+    }
+    await tx.manager.update(MembershipEntity, { organizationId, personId }, { removedAt: this.clock.now() });
   }
 
   findByEmail(email: string): Promise<PersonEntity | null> {

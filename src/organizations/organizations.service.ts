@@ -10,8 +10,8 @@ import { Transactions, type Transaction } from '../database/transactions.js';
 import { checkNewMember, checkNewOrganization, type NewMember, type NewOrganization } from './organization-rules.js';
 import { OrganizationEntity } from './organization.entity.js';
 
-/** Who was added, and where. */
-export interface AddedMember {
+/** Whose membership a change was about. */
+export interface MemberId {
   organizationId: string;
   personId: string;
 }
@@ -44,7 +44,7 @@ export class OrganizationsService {
   }
 
   /** Makes an organization with its first OWNER. `claim` runs first in the same transaction and may refuse by throwing. */
-  async create(input: NewOrganization, claim?: (tx: Transaction) => Promise<void>): Promise<AddedMember> {
+  async create(input: NewOrganization, claim?: (tx: Transaction) => Promise<void>): Promise<MemberId> {
     const checked = checkNewOrganization(input);
     const owner = await this.people.prepare(checked.owner);
     return this.transactions.run(async (tx) => {
@@ -63,7 +63,7 @@ export class OrganizationsService {
   }
 
   /** Adds a member; somebody who already signs in here keeps their name and password. Throws ConflictError for a member. */
-  async addMember(organizationId: string, input: NewMember, actor: Actor = 'system'): Promise<AddedMember> {
+  async addMember(organizationId: string, input: NewMember, actor: Actor = 'system'): Promise<MemberId> {
     const checked = checkNewMember(input);
     await this.get(organizationId);
     const prepared = await this.people.prepare(checked);
@@ -76,6 +76,26 @@ export class OrganizationsService {
       });
       return { organizationId, personId: person.id };
     });
+  }
+
+  /** Ends a membership at once. Throws ConflictError for the last OWNER, NotFoundError for somebody who is no member. */
+  async removeMember(organizationId: string, personId: string, actor: Actor = 'system'): Promise<MemberId> {
+    await this.get(organizationId);
+    if (!isId(personId)) throw new NotFoundError('member');
+    await this.transactions.run(async (tx) => {
+      // Two owners who remove each other at the same moment take turns here.
+      await tx.manager.findOneOrFail(OrganizationEntity, {
+        where: { id: organizationId },
+        lock: { mode: 'pessimistic_write' },
+      });
+      await this.people.leave(tx, organizationId, personId);
+      await this.audit.record(tx, organizationId, {
+        actor,
+        action: 'member.removed',
+        detail: `Person ${personId} was removed.`,
+      });
+    });
+    return { organizationId, personId };
   }
 
   private rows(ids: string[]): Promise<OrganizationEntity[]> {
