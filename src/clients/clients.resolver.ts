@@ -21,7 +21,7 @@ export class ClientsResolver {
   @RequirePermission('invoices.read')
   async clients(
     @CurrentMember() member: Member,
-    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<ConnectionOf<ClientType>> {
     return toConnection(await this.service.list(member.organizationId, pageRequest(first, after)), toClientType);

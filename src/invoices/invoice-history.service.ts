@@ -40,8 +40,8 @@ export class InvoiceHistoryService {
       occurredAt: record.occurredAt ?? this.clock.now(),
     });
     const insert = tx.manager.createQueryBuilder().insert().into(InvoiceHistoryEntryEntity).values(entry);
-    const { raw } = await insert.orIgnore().returning('id').execute();
-    return (raw as unknown[]).length > 0;
+    const inserted = await insert.orIgnore().returning('id').execute();
+    return (inserted.raw as unknown[]).length > 0;
   }
 
   /** The entries of several invoices at once, oldest first; where one tells of a mailing, its message names the recipient. */

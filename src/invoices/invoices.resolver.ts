@@ -25,7 +25,7 @@ export class InvoicesResolver {
   async invoices(
     @CurrentMember() { organizationId }: Member,
     @Args('filter', { type: () => InvoiceFilter, nullable: true }) filter: InvoiceFilter | null,
-    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<ConnectionOf<InvoiceType>> {
     const request = pageRequest(first, after);

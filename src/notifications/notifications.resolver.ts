@@ -19,7 +19,7 @@ export class NotificationsResolver {
   @RequirePermission('invoices.read')
   async notifications(
     @CurrentMember() { organizationId, personId }: Member,
-    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<NotificationConnection> {
     const page = await this.service.list(organizationId, pageRequest(first, after));

@@ -31,8 +31,8 @@ export class NotificationsService {
   async notify(tx: Transaction, notification: NewNotification): Promise<boolean> {
     const row = tx.manager.create(NotificationEntity, notification);
     const insert = tx.manager.createQueryBuilder().insert().into(NotificationEntity).values(row);
-    const { raw } = await insert.orIgnore().returning('id').execute();
-    return (raw as unknown[]).length > 0;
+    const inserted = await insert.orIgnore().returning('id').execute();
+    return (inserted.raw as unknown[]).length > 0;
   }
 
   /** Newest first. */
