@@ -4,8 +4,8 @@ import { Role } from './permissions.js';
 
 export const MIN_PASSWORD_LENGTH = 12;
 /** Longer than any passphrase; bounds the work of hashing. */
-export const MAX_PASSWORD_LENGTH = 512;
-export const MAX_NAME_LENGTH = 200;
+const MAX_PASSWORD_LENGTH = 512;
+const MAX_NAME_LENGTH = 200;
 
 /** A person as an operator or a setup form describes them. */
 export interface PersonInput {

@@ -1,5 +1,5 @@
 /** Two tabs that refresh at the same moment both hold the token that one of them has just exchanged. */
-export const GRACE_MS = 10_000;
+const GRACE_MS = 10_000;
 
 export type RefreshDecision = 'rotate' | 'grace' | 'reused' | 'expired';
 

@@ -9,7 +9,7 @@ import { normalEmail } from './person-rules.js';
 const WINDOW_SECONDS = 15 * 60;
 /** Failed sign-ins per window: for one account, and for one address, which may be a whole office. */
 export const FAILURES_PER_ACCOUNT = 10;
-export const FAILURES_PER_ADDRESS = 100;
+const FAILURES_PER_ADDRESS = 100;
 const REDIS_TIMEOUT_MS = 1_000;
 
 /**
