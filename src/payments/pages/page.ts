@@ -8,7 +8,7 @@ body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;back
 main{width:100%;max-width:440px;background:var(--paper);border:1px solid var(--line);border-radius:14px;padding:32px 28px;box-shadow:0 8px 28px rgb(20 30 60/.08)}
 .from{margin:0 0 20px;color:var(--soft);font-size:15px}
 h1{margin:0 0 8px;font-size:24px;line-height:1.25}
-.amount{margin:16px 0;font-size:34px;font-weight:650;letter-spacing:-.01em;font-variant-numeric:tabular-nums}
+.amount{color:var(--ink);margin:16px 0;font-size:34px;font-weight:650;letter-spacing:-.01em;font-variant-numeric:tabular-nums}
 p{margin:8px 0;color:var(--soft)}
 .good h1{color:var(--good)}.warn h1{color:var(--warn)}
 `;
