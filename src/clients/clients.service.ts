@@ -43,10 +43,10 @@ export class ClientsService {
     });
   }
 
-  /** One client of the organization; throws NotFoundError. */
-  async get(organizationId: string, clientId: string): Promise<ClientEntity> {
-    const found =
-      isId(clientId) && (await this.dataSource.manager.findOneBy(ClientEntity, { organizationId, id: clientId }));
+  /** One client of the organization; throws NotFoundError. Inside a transaction pass it, so that no second connection is taken. */
+  async get(organizationId: string, clientId: string, tx?: Transaction): Promise<ClientEntity> {
+    const { manager } = tx ?? this.dataSource;
+    const found = isId(clientId) && (await manager.findOneBy(ClientEntity, { organizationId, id: clientId }));
     if (!found) throw new NotFoundError('client');
     return found;
   }
@@ -55,12 +55,6 @@ export class ClientsService {
   async getMany(organizationId: string, clientIds: readonly string[]): Promise<Map<string, ClientEntity>> {
     const clients = await this.dataSource.manager.findBy(ClientEntity, { organizationId, id: In([...clientIds]) });
     return new Map(clients.map((client) => [client.id, client]));
-  }
-
-  /** Where the client gets mail now, read inside a transaction; null: nowhere. */
-  async emailOf(tx: Transaction, organizationId: string, clientId: string): Promise<string | null> {
-    const client = await tx.manager.findOneBy(ClientEntity, { organizationId, id: clientId });
-    return client?.email ?? null;
   }
 
   /** Clients of the organization, newest first. */

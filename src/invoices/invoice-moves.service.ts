@@ -48,7 +48,7 @@ export class InvoiceMovesService {
       const status = this.invoices.statusOf(invoice, today);
       requireMove('send', status);
       if (status === InvoiceStatus.DRAFT) await this.issuing.issue(tx, invoice, terms, actor);
-      const recipient = await this.clients.emailOf(tx, organizationId, invoice.clientId);
+      const { email: recipient } = await this.clients.get(organizationId, invoice.clientId, tx);
       const mailing = tx.manager.create(InvoiceMailingEntity, { organizationId, invoiceId, recipient });
       await tx.manager.insert(InvoiceMailingEntity, mailing);
       await this.invoices.update(tx, invoice, { sentAt: this.clock.now() });

@@ -4,6 +4,7 @@ import { Clock, dateInTimeZone } from '../common/clock.js';
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import type { Transaction } from '../database/transactions.js';
+import { OrganizationEntity } from '../organizations/organization.entity.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
@@ -67,9 +68,14 @@ export class InvoicesService {
     return found;
   }
 
-  /** Calendar date in the organization's time zone, YYYY-MM-DD: what `overdue` is measured by. */
-  async today(organizationId: string): Promise<string> {
-    const { timeZone } = await this.organizations.get(organizationId);
+  /**
+   * Calendar date in the organization's time zone, YYYY-MM-DD: what `overdue` is measured by. Inside a transaction pass
+   * it: a transaction that waits for a second connection may wait for ever when all of them do.
+   */
+  async today(organizationId: string, tx?: Transaction): Promise<string> {
+    const { timeZone } = tx
+      ? await tx.manager.findOneByOrFail(OrganizationEntity, { id: organizationId })
+      : await this.organizations.get(organizationId);
     return dateInTimeZone(this.clock.now(), timeZone);
   }
 
