@@ -97,7 +97,7 @@ export class Books {
   readonly sessionOf: Record<string, string> = {};
   /** Endpoint id → its signing secrets, newest first. */
   readonly secrets: Record<string, string[]> = {};
-  /** Charge id → the number the payer gave, which decides what the charge does later. */
+  /** Charge or payment method id → the number the payer gave, which decides what happens later. */
   readonly instruments: Record<string, string> = {};
   /** Balance transaction id → the payout it went out with. */
   readonly payoutOf: Record<string, string> = {};

@@ -55,11 +55,18 @@ export function badState(message: string, code?: string, param?: string): Stripe
   return new StripeError(400, { message, ...extra }, true);
 }
 
+/** What Stripe calls the id in the path, where it does not call it `id`. */
+const PATH_NAMES: Record<string, string> = {
+  'checkout.session': 'session',
+  payment_intent: 'intent',
+  setupintent: 'intent',
+};
+
 /** An id nobody knows. `param` is the parameter it came in, `id` when it was part of the path. */
 export function noSuch(kind: string, id: string, param = 'id'): StripeError {
   return new StripeError(param === 'id' ? 404 : 400, {
     message: `No such ${kind}: '${id}'`,
-    param,
+    param: param === 'id' ? (PATH_NAMES[kind] ?? param) : param,
     code: 'resource_missing',
   });
 }

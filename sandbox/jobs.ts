@@ -1,9 +1,11 @@
+import { beginNextPeriod, CYCLE } from './billing/subscriptions.js';
 import { type Books } from './books.js';
 import { BOOK_CHARGE, bookCharge } from './payments/charges.js';
 import { FOLLOW_UP, followUp } from './payments/aftermath.js';
 import { SETTLE_DEBIT, settleDebit } from './payments/pay.js';
 import { ARRIVE_PAYOUT, arriveLater } from './payments/payouts.js';
 import { SETTLE_REFUND, settleRefund } from './payments/refunds.js';
+import { FINISH_REPORT, finishReport } from './resources/reports.js';
 import { EXPIRE_SESSION, expireSession } from './resources/session-object.js';
 import { DELIVER } from './webhooks/courier.js';
 import { type World } from './world.js';
@@ -16,5 +18,7 @@ export const handlers: Record<string, (world: World, books: Books, subject: stri
   [FOLLOW_UP]: followUp,
   [SETTLE_REFUND]: settleRefund,
   [ARRIVE_PAYOUT]: arriveLater,
+  [CYCLE]: beginNextPeriod,
+  [FINISH_REPORT]: finishReport,
   [EXPIRE_SESSION]: expireSession,
 };

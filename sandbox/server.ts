@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 import { handleControl } from './control/control.js';
 import { Api } from './http/api.js';
+import { handleOAuth } from './oauth.js';
 import { handlePage } from './page/page.js';
 import { Store } from './store.js';
 import { World } from './world.js';
@@ -64,7 +65,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
 async function serve(world: World, api: Api, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://sandbox');
-  if (url.pathname.startsWith('/v1/')) await api.handle(request, response, url);
+  if (/^(\/v1)?\/oauth\//.test(url.pathname)) await handleOAuth(world, request, response, url);
+  else if (url.pathname.startsWith('/v1/')) await api.handle(request, response, url);
   else if (url.pathname.startsWith('/_sandbox/')) await handleControl(world, request, response, url);
   else await handlePage(world, request, response, url);
 }

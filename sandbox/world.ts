@@ -18,6 +18,7 @@ interface SavedWorld {
   accounts: Record<string, AccountState>;
   keys: Record<string, KeyState>;
   grants: Record<string, Grant>;
+  codes: Record<string, Grant>;
   schedule: SavedSchedule;
 }
 
@@ -43,6 +44,8 @@ export class World {
   readonly keys: Record<string, KeyState> = {};
   /** Leave given through OAuth, by `platform|account|mode`. */
   readonly grants: Record<string, Grant> = {};
+  /** Codes and refresh tokens that can still be exchanged. */
+  readonly codes: Record<string, Grant> = {};
   latencyMs = 0;
   /** The call being carried out; the events it causes name it. */
   cause: { id: string | null; idempotency_key: string | null } = { id: null, idempotency_key: null };
@@ -90,7 +93,7 @@ export class World {
   clear(): void {
     this.scheduler.clear();
     this.all.clear();
-    for (const record of [this.accounts, this.keys, this.grants])
+    for (const record of [this.accounts, this.keys, this.grants, this.codes])
       for (const key of Object.keys(record)) delete record[key];
     this.courier.reset();
     this.faults.set([]);
@@ -105,6 +108,7 @@ export class World {
       accounts: this.accounts,
       keys: this.keys,
       grants: this.grants,
+      codes: this.codes,
       schedule: this.scheduler.toJSON(),
     };
   }
@@ -115,6 +119,7 @@ export class World {
     Object.assign(this.accounts, saved.accounts);
     Object.assign(this.keys, saved.keys);
     Object.assign(this.grants, saved.grants);
+    Object.assign(this.codes, saved.codes);
     this.scheduler.load(saved.schedule);
     this.courier.resume();
   }

@@ -1,3 +1,4 @@
+import { payInvoice } from '../billing/invoice-payments.js';
 import { type Books } from '../books.js';
 import { payCheckout } from '../payments/checkout.js';
 import { openDispute, resolveDispute } from '../payments/disputes.js';
@@ -31,6 +32,23 @@ function pay({ world, body, id }: Input): object {
   const outcome = payCheckout(world, books, session, instrument, payer);
   delete outcome.event;
   return outcome;
+}
+
+/** What the customer does on the hosted page of a Stripe invoice. */
+function payBill({ world, body, id }: Input): object {
+  onlyFields(body, ['card', 'bank']);
+  const books = holding(world, 'invoice', id, (one) => one.invoices.get(id) !== undefined);
+  const invoice = books.invoices.get(id);
+  if (!invoice) throw unknown('invoice', id);
+  const card = text(body, 'card');
+  const attempt = payInvoice(
+    world,
+    books,
+    invoice,
+    null,
+    card === undefined ? { bank: text(body, 'bank') ?? '' } : { card },
+  );
+  return { status: attempt.status, payment_intent: attempt.intent?.id ?? null, invoice: invoice.status };
 }
 
 function dispute({ world, body }: Input): object {
@@ -175,6 +193,7 @@ function clear({ world }: Input): object {
 /** Every control call. */
 export const actions: Action[] = [
   { method: 'POST', path: ['checkout', '*', 'pay'], run: pay },
+  { method: 'POST', path: ['invoices', '*', 'pay'], run: payBill },
   { method: 'POST', path: ['disputes'], run: dispute },
   { method: 'POST', path: ['disputes', '*', 'resolve'], run: resolve },
   { method: 'POST', path: ['refunds', '*', 'fail'], run: failRefund },

@@ -83,7 +83,7 @@ export function idOf(value: string | { id: string } | null | undefined): string 
 
 /** The object an id in the path names, or Stripe's 404. */
 export function mustFind<T extends { id: string }>(
-  table: Table<T>,
+  table: { get(id: string): T | undefined },
   id: string | undefined,
   kind: string,
   param = 'id',

@@ -35,6 +35,23 @@ export function renderNotice(title: string, text: string): string {
   return layout(title, `<h1>${escape(title)}</h1>\n<p>${escape(text)}</p>`);
 }
 
+/** The page on which an account lets a platform act in its name. */
+export function renderAuthorize(): string {
+  return layout(
+    'Connect an account',
+    `<section><h1>Connect an account</h1>
+<p>A platform asks to act in the name of one of the accounts of this local Stripe.</p>
+<form method="post">
+<label for="account">Account</label>
+<input id="account" name="account" value="acct_Connect1" pattern="acct_[A-Za-z0-9]{8}" required>
+<label for="mode">Mode</label>
+<select id="mode" name="mode"><option value="test">Test</option><option value="live">Live</option></select>
+<button type="submit" name="answer" value="allow">Connect</button>
+<button type="submit" name="answer" value="deny">Refuse</button>
+</form></section>`,
+  );
+}
+
 /** The checkout page of an open session. */
 export function renderCheckout(
   books: Books,

@@ -20,6 +20,7 @@ input:focus-visible,button:focus-visible,a:focus-visible,.tab:focus-visible+labe
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem}
 .hint{margin:.25rem 0;font-size:.875rem;color:#4a5568}
 .error{padding:.75rem 1rem;border:1px solid #a3001e;border-radius:.375rem;background:#fff0f2;color:#8a0019}
+select{min-height:2.75rem;padding:.5rem;font:inherit}
 button{width:100%;min-height:3rem;margin-top:1.25rem;border:0;border-radius:.375rem;background:#0055cc;color:#fff;font:inherit;font-weight:700;cursor:pointer}
 .cancel{color:#0b4aa2}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

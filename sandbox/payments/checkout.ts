@@ -10,6 +10,7 @@ import { createIntent } from './intents.js';
 import { NO_ADDRESS, type Payer } from './methods.js';
 import { payIntent, readInstrument, type Instrument } from './pay.js';
 import { completeSetup } from './setup.js';
+import { completeSubscription } from './subscribe.js';
 
 /** How it went when somebody tried to pay a session. */
 export interface CheckoutOutcome {
@@ -49,6 +50,10 @@ export function payCheckout(
   if (session.mode === 'setup') {
     const failure = completeSetup(world, books, session, instrument, who);
     return failure ? declined(null, failure) : complete(world, books, session, who, 'no_payment_required');
+  }
+  if (session.mode === 'subscription') {
+    const result = completeSubscription(world, books, session, instrument, who);
+    return typeof result === 'string' ? complete(world, books, session, who, result) : declined(null, result);
   }
   const intent = books.intents.get(idOf(session.payment_intent) ?? '') ?? intentFor(world, books, session);
   const attempt = payIntent(world, books, intent, instrument, who);

@@ -50,8 +50,8 @@ export function createIntent(world: World, books: Books, request: IntentRequest)
     payment_method: null,
     payment_method_configuration_details: null,
     payment_method_options: {
-      card: { installments: null, network: null, request_three_d_secure: 'automatic' },
-    } as Stripe.PaymentIntent.PaymentMethodOptions,
+      card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
+    },
     payment_record: null,
     processing: null,
     review: null,

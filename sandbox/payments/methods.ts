@@ -39,7 +39,7 @@ export function billingDetails(payer: Payer): Stripe.Charge.BillingDetails {
 
 /** Makes the PaymentMethod of a card. */
 export function cardMethod(books: Books, card: Card, payer: Payer): Stripe.PaymentMethod {
-  return method(books, payer, {
+  return method(books, card.number, payer, {
     type: 'card',
     card: {
       brand: card.brand,
@@ -62,7 +62,7 @@ export function cardMethod(books: Books, card: Card, payer: Payer): Stripe.Payme
 
 /** Makes the PaymentMethod of a bank account. */
 export function bankMethod(books: Books, bank: Bank, payer: Payer): Stripe.PaymentMethod {
-  return method(books, payer, {
+  return method(books, bank.number, payer, {
     type: 'us_bank_account',
     us_bank_account: {
       account_holder_type: 'individual',
@@ -80,11 +80,14 @@ export function bankMethod(books: Books, bank: Bank, payer: Payer): Stripe.Payme
 
 function method(
   books: Books,
+  number: string,
   payer: Payer,
   kind: Pick<Stripe.PaymentMethod, 'type' | 'card' | 'us_bank_account'>,
 ): Stripe.PaymentMethod {
+  const id = newId('pm');
+  books.instruments[id] = number;
   return books.methods.put({
-    id: newId('pm'),
+    id,
     object: 'payment_method',
     allow_redisplay: 'limited',
     billing_details: billingDetails(payer),

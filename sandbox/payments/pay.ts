@@ -4,9 +4,10 @@ import { badState } from '../errors.js';
 import { idOf } from '../http/lists.js';
 import { emit } from '../webhooks/events.js';
 import { type World } from '../world.js';
-import { bookCharge, createCharge, planBooking } from './charges.js';
+import { createCharge, planBooking } from './charges.js';
 import { planAftermath } from './aftermath.js';
 import { findBank, findCard, type Bank, type Card, type Decline } from './instruments.js';
+import { failInvoice, settleInvoice } from '../billing/invoice-payments.js';
 import { bankMethod, cardMethod, type Payer } from './methods.js';
 
 /** What the payer gives. */
@@ -35,6 +36,12 @@ export function readInstrument(given: Instrument): { card: Card } | { bank: Bank
   return 'number' in card ? { card } : { decline: card };
 }
 
+/** The instrument behind a saved method. */
+export function savedInstrument(books: Books, method: Stripe.PaymentMethod): ReturnType<typeof readInstrument> {
+  const number = books.instruments[method.id] ?? '';
+  return readInstrument(method.type === 'us_bank_account' ? { bank: number } : { card: number });
+}
+
 /** Pays an intent; everything that is known at once happens at once. */
 export function payIntent(
   world: World,
@@ -42,15 +49,17 @@ export function payIntent(
   intent: Stripe.PaymentIntent,
   instrument: { card: Card } | { bank: Bank },
   payer: Payer,
+  saved: Stripe.PaymentMethod | null = null,
 ): Attempt {
   if (['succeeded', 'processing', 'canceled'].includes(intent.status))
     throw badState(
       `You cannot confirm this PaymentIntent because it has a status of ${intent.status}.`,
       'payment_intent_unexpected_state',
     );
-  if ('bank' in instrument) return debit(world, books, intent, instrument.bank, payer);
+  if ('bank' in instrument)
+    return debit(world, books, intent, instrument.bank, saved ?? bankMethod(books, instrument.bank, payer));
   const { card } = instrument;
-  const method = cardMethod(books, card, payer);
+  const method = saved ?? cardMethod(books, card, payer);
   if (card.decline) return decline(world, books, intent, method, card.decline);
   const charge = createCharge(world, books, intent, method, 'succeeded', null);
   books.instruments[charge.id] = card.number;
@@ -88,8 +97,13 @@ function decline(
   return { status: 'declined', intent, decline: reason };
 }
 
-function debit(world: World, books: Books, intent: Stripe.PaymentIntent, bank: Bank, payer: Payer): Attempt {
-  const method = bankMethod(books, bank, payer);
+function debit(
+  world: World,
+  books: Books,
+  intent: Stripe.PaymentIntent,
+  bank: Bank,
+  method: Stripe.PaymentMethod,
+): Attempt {
   const charge = createCharge(world, books, intent, method, 'pending', null);
   charge.paid = false;
   books.instruments[charge.id] = bank.number;
@@ -132,21 +146,18 @@ export function settleDebit(world: World, books: Books, intentId: string): void 
     emit(world, books, 'payment_intent.payment_failed', intent);
     emit(world, books, 'charge.failed', charge);
     if (session) emit(world, books, 'checkout.session.async_payment_failed', session);
+    failInvoice(world, books, intent);
     return;
   }
   Object.assign(charge, { status: 'succeeded', paid: true });
   Object.assign(intent, { status: 'succeeded', amount_received: intent.amount });
   if (session) session.payment_status = 'paid';
+  settleInvoice(world, books, intent);
   emit(world, books, 'payment_intent.succeeded', intent);
   emit(world, books, 'charge.succeeded', charge);
   if (session) emit(world, books, 'checkout.session.async_payment_succeeded', session);
   planBooking(world, books, charge);
   planAftermath(world, books, charge, 'number' in bank ? bank.aftermath : undefined);
-}
-
-/** Makes sure that a charge is booked, before something else is booked against it. */
-export function bookNow(world: World, books: Books, charge: Stripe.Charge): void {
-  bookCharge(world, books, charge.id);
 }
 
 function attach(books: Books, intent: Stripe.PaymentIntent, method: Stripe.PaymentMethod): void {

@@ -84,7 +84,7 @@ function issue(
     customer: idOf(charge.customer),
     customer_account: null,
     destination_details: bank
-      ? { type: 'us_bank_transfer', us_bank_transfer: {} as never }
+      ? { type: 'us_bank_transfer', us_bank_transfer: { reference: null, reference_status: 'pending' } }
       : {
           card: {
             reference: token(8),

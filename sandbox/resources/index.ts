@@ -13,6 +13,10 @@ import { payoutRoutes } from './payouts.js';
 import { productRoutes } from './products.js';
 import { refundRoutes } from './refunds.js';
 import { setupIntentRoutes } from './setup-intents.js';
+import { invoiceItemRoutes } from './invoice-items.js';
+import { invoiceRoutes } from './invoices.js';
+import { reportRoutes } from './reports.js';
+import { subscriptionRoutes } from './subscriptions.js';
 import { endpointRoutes } from './webhook-endpoints.js';
 
 /** Every operation the local Stripe has. */
@@ -32,4 +36,8 @@ export const routes: Route[] = [
   ...setupIntentRoutes,
   ...productRoutes,
   ...fileRoutes,
+  ...subscriptionRoutes,
+  ...invoiceRoutes,
+  ...invoiceItemRoutes,
+  ...reportRoutes,
 ];

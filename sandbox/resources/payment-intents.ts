@@ -5,7 +5,7 @@ import { route, type Call } from '../http/route.js';
 import { unixNow } from '../ids.js';
 import { checkGranularity, checkLimits, currencyCode } from '../money.js';
 import { createIntent } from '../payments/intents.js';
-import { payIntent, readInstrument } from '../payments/pay.js';
+import { payIntent, readInstrument, savedInstrument } from '../payments/pay.js';
 import { change, emit } from '../webhooks/events.js';
 import { offeredMethods } from './session-object.js';
 
@@ -58,7 +58,7 @@ function setMethod(call: Call<unknown>, intent: Stripe.PaymentIntent, id: string
   if (intent.status === 'requires_payment_method') intent.status = 'requires_confirmation';
 }
 
-/** Pays with a named test method, or with a saved one, whose last digits say which number it was. */
+/** Pays with a named test method, or with a saved one. */
 function pay(call: Call<unknown>, intent: Stripe.PaymentIntent): void {
   const { world, books } = call;
   const id = idOf(intent.payment_method);
@@ -68,13 +68,10 @@ function pay(call: Call<unknown>, intent: Stripe.PaymentIntent): void {
       'payment_intent_unexpected_state',
     );
   const saved = books.methods.get(id);
-  const named = TEST_METHODS[id] ?? (saved?.us_bank_account ? { bank: '000123456789' } : { card: '4242424242424242' });
-  const instrument = readInstrument(named);
+  const instrument = saved ? savedInstrument(books, saved) : readInstrument(TEST_METHODS[id] ?? {});
   if ('decline' in instrument) throw new StripeError(402, { type: 'card_error', ...instrument.decline }, true);
-  const attempt = payIntent(world, books, intent, instrument, {
-    name: saved?.billing_details.name ?? null,
-    email: saved?.billing_details.email ?? null,
-  });
+  const payer = { name: saved?.billing_details.name ?? null, email: saved?.billing_details.email ?? null };
+  const attempt = payIntent(world, books, intent, instrument, payer, saved ?? null);
   if (attempt.status === 'declined')
     throw new StripeError(
       402,

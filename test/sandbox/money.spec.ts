@@ -52,7 +52,7 @@ describe('refunds', () => {
       code: 'amount_too_large',
       param: 'amount',
     });
-    const rest = await bench.stripe.refunds.create({ payment_intent: String(charge.payment_intent) });
+    const rest = await bench.stripe.refunds.create({ payment_intent: charge.payment_intent as string });
     expect(rest.amount).toBe(6330);
     expect((await bench.stripe.charges.retrieve(charge.id)).refunded).toBe(true);
     await expect(bench.stripe.refunds.create({ charge: charge.id })).rejects.toMatchObject({
