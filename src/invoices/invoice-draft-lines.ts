@@ -9,8 +9,8 @@ import {
   type LineFacts,
 } from './invoice-totals.js';
 
-export const MAX_LINES = 500;
-export const MAX_DESCRIPTION_LENGTH = 2_000;
+const MAX_LINES = 500;
+const MAX_DESCRIPTION_LENGTH = 2_000;
 
 /** A line as it is asked for. */
 export interface NewInvoiceLine {

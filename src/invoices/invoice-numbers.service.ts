@@ -6,7 +6,7 @@ const PREFIX: Record<ProviderMode, string> = { LIVE: 'INV', TEST: 'TEST' };
 const MIN_DIGITS = 6;
 
 /** INV-000001, TEST-000042; longer past a million. */
-export function formatInvoiceNumber(mode: ProviderMode, sequence: number): string {
+function formatInvoiceNumber(mode: ProviderMode, sequence: number): string {
   return `${PREFIX[mode]}-${String(sequence).padStart(MIN_DIGITS, '0')}`;
 }
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { ClientCreditService } from '../../../src/clients/client-credit.service.js';
+import { Money } from '../../../src/common/money/money.js';
+import { Transactions } from '../../../src/database/transactions.js';
 import { PayLinksService } from '../../../src/invoices/pay-links.service.js';
 import { aLine, Biller, CREATE_INVOICE, moveMutation } from '../support/invoicing.js';
 import { database, remit, service } from '../support/shared-app.js';
@@ -82,6 +85,38 @@ export function draftsAndIssuingSuite(): void {
       expect(await acme.refusal(create, { input: { name: 'x', email: 'no address' } })).toMatchObject({
         code: 'BAD_USER_INPUT',
         fields: ['email'],
+      });
+    });
+  });
+
+  describe('credit', () => {
+    it('is the sum of its movements per currency, test money not counted', async () => {
+      const acme = await Biller.create(remit());
+      const id = await acme.client();
+      const movements = [
+        ['LIVE', 500, 'USD'],
+        ['LIVE', -200, 'USD'],
+        ['LIVE', 1_000, 'JPY'],
+        ['LIVE', 70, 'GBP'],
+        ['LIVE', -70, 'GBP'],
+        ['TEST', 900, 'USD'],
+      ] as const;
+      await service(Transactions).run(async (tx) => {
+        for (const [mode, amountMinor, currency] of movements) {
+          const movement = { clientId: id, mode, amount: Money.of(amountMinor, currency), kind: 'overpayment' };
+          await service(ClientCreditService).record(tx, acme.organizationId, { ...movement, paymentId: null });
+        }
+      });
+      const query =
+        'query ($id: ID!) { client(id: $id) { creditBalance { decimal currency } creditBalances { decimal currency } } }';
+      expect(await acme.ask(query, { id })).toEqual({
+        client: {
+          creditBalance: { decimal: '3.00', currency: 'USD' },
+          creditBalances: [
+            { decimal: '1000', currency: 'JPY' },
+            { decimal: '3.00', currency: 'USD' },
+          ],
+        },
       });
     });
   });
