@@ -79,6 +79,32 @@ export interface PaymentFacts {
   ours: OurReference | null;
 }
 
+/** `pending` and `succeeded` count; `failed` and `cancelled` give the money back to us, even weeks after success. */
+export type RefundState = 'pending' | 'succeeded' | 'failed' | 'cancelled';
+
+/** A refund as the provider tells it now. */
+export interface RefundFacts {
+  /** `re_…` */
+  reference: string;
+  paymentReference: string | null;
+  state: RefundState;
+  /** All that goes back to the payer, positive: principal and share of the surcharge. */
+  gross: Money;
+  /** The provider's time of creation (UTC): refunds are ordered by it. */
+  createdAt: Date;
+  failureMessage: string | null;
+  /** Our request it came from; null when somebody refunded in the provider's dashboard. */
+  requestId: string | null;
+}
+
+export interface RefundOrder {
+  paymentReference: string;
+  gross: Money;
+  requestId: string;
+  /** Same key and same order: the same refund, however often it is asked for. */
+  idempotencyKey: string;
+}
+
 /** A signed message that was verified: a hint that something changed, never the truth itself. */
 export interface ProviderEvent {
   /** `evt_…` */
@@ -96,6 +122,7 @@ export type EventSubject =
   | { kind: 'checkout'; reference: string }
   | { kind: 'payment'; reference: string }
   | { kind: 'charge'; reference: string }
+  | { kind: 'refund'; reference: string }
   | { kind: 'ignored' };
 
 export interface CredentialCheck {
@@ -158,6 +185,12 @@ export interface PaymentProvider {
   fetchPayment(account: ProviderAccount, reference: string): Promise<PaymentFacts>;
   /** The payment that a charge belongs to, or null when it has none. */
   paymentOfCharge(account: ProviderAccount, chargeReference: string): Promise<string | null>;
+
+  /** Gives money back. */
+  createRefund(account: ProviderAccount, order: RefundOrder): Promise<RefundFacts>;
+  fetchRefund(account: ProviderAccount, reference: string): Promise<RefundFacts>;
+  /** All refunds of a payment, in any state. */
+  refundsOfPayment(account: ProviderAccount, paymentReference: string): Promise<RefundFacts[]>;
 
   /** Verifies a delivery against each secret; null when none fits, or it is too old, too new or not an event. */
   verifyEvent(rawBody: Buffer, signature: string, secrets: readonly string[], now: Date): ProviderEvent | null;

@@ -14,6 +14,8 @@ import type {
   ProviderAccount,
   ProviderEvent,
   ProvisionedEndpoint,
+  RefundFacts,
+  RefundOrder,
 } from '../payment-provider.js';
 import { ProviderObjectMissingError, ProviderRejectedError, ProviderUnauthorizedError } from '../provider-errors.js';
 import { chargeabilityOf } from './stripe-amounts.js';
@@ -24,6 +26,7 @@ import { deleteEndpoint, provisionEndpoint } from './stripe-endpoints.js';
 import { StripePermissionMissingError } from './stripe-errors.js';
 import { MINIMUM_EVENTS, RECOMMENDED_EVENTS, subjectOf } from './stripe-events.js';
 import { idOf, toCheckoutFacts, toPaymentFacts } from './stripe-mapper.js';
+import { createRefund, fetchRefund, refundsOfPayment } from './stripe-refunds.js';
 import { verifyStripeEvent } from './stripe-webhook.js';
 
 /** Stripe in the socket, by the real SDK at one pinned API version. */
@@ -86,6 +89,18 @@ export class StripeProvider implements PaymentProvider {
   async paymentOfCharge(account: ProviderAccount, chargeReference: string): Promise<string | null> {
     const charge = await this.clients.call(account.secretKey, (stripe) => stripe.charges.retrieve(chargeReference));
     return idOf(charge.payment_intent);
+  }
+
+  createRefund(account: ProviderAccount, order: RefundOrder): Promise<RefundFacts> {
+    return createRefund(this.clients, account, order);
+  }
+
+  fetchRefund(account: ProviderAccount, reference: string): Promise<RefundFacts> {
+    return fetchRefund(this.clients, account, reference);
+  }
+
+  refundsOfPayment(account: ProviderAccount, paymentReference: string): Promise<RefundFacts[]> {
+    return refundsOfPayment(this.clients, account, paymentReference);
   }
 
   verifyEvent(rawBody: Buffer, signature: string, secrets: readonly string[], now: Date): ProviderEvent | null {
