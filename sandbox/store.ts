@@ -5,10 +5,13 @@ import { type World } from './world.js';
 
 /** Changes within this time are saved together. */
 const TOGETHER_MS = 100;
+/** Saving big books takes at most one part of the time in this many. */
+const PAUSE_FACTOR = 10;
 
 /** Keeps the books in a file. */
 export class Store {
   private timer: NodeJS.Timeout | undefined;
+  private lastMs = 0;
   private writing: Promise<void> = Promise.resolve();
 
   /** @param file absent: nothing is kept */
@@ -26,10 +29,13 @@ export class Store {
   /** Plans a save. */
   changed(): void {
     if (this.file === undefined || this.timer) return;
-    this.timer = setTimeout(() => {
-      this.timer = undefined;
-      this.save();
-    }, TOGETHER_MS);
+    this.timer = setTimeout(
+      () => {
+        this.timer = undefined;
+        this.save();
+      },
+      Math.max(TOGETHER_MS, this.lastMs * PAUSE_FACTOR),
+    );
   }
 
   /** Saves now, and waits for it. */
@@ -45,7 +51,9 @@ export class Store {
     const { file } = this;
     if (file === undefined) return;
     // Written beside and moved over, so that a crash leaves the old file or the new one, never half of one.
+    const started = Date.now();
     const text = JSON.stringify(this.world());
+    this.lastMs = Date.now() - started;
     this.writing = this.writing.then(async () => {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(`${file}.new`, text);

@@ -1,7 +1,7 @@
 import { payInvoice } from '../billing/invoice-payments.js';
 import { type Books } from '../books.js';
 import { payCheckout } from '../payments/checkout.js';
-import { openDispute, resolveDispute } from '../payments/disputes.js';
+import { openDispute, OUTCOMES, resolveDispute } from '../payments/disputes.js';
 import { failPayout, payOutAll } from '../payments/payouts.js';
 import { reverse } from '../payments/refunds.js';
 import { idOf } from '../http/lists.js';
@@ -66,8 +66,9 @@ function dispute({ world, body }: Input): object {
 
 function resolve({ world, body, id }: Input): object {
   onlyFields(body, ['outcome']);
-  const outcome = text(body, 'outcome');
-  if (outcome !== 'won' && outcome !== 'lost') throw invalid('outcome has to be won or lost');
+  const wanted = text(body, 'outcome');
+  const outcome = OUTCOMES.find((one) => one === wanted);
+  if (!outcome) throw invalid(`outcome has to be one of ${OUTCOMES.join(', ')}`);
   const books = holding(world, 'dispute', id, (one) => one.disputes.get(id) !== undefined);
   const found = books.disputes.get(id);
   if (!found) throw unknown('dispute', id);
@@ -115,12 +116,13 @@ async function clock({ world, body }: Input): Promise<object> {
 }
 
 function delivery({ world, body }: Input): object {
-  onlyFields(body, ['drop', 'duplicate', 'shuffle_ms', 'delay_ms', 'paused', 'seed']);
+  onlyFields(body, ['drop', 'duplicate', 'shuffle_ms', 'delay_ms', 'twins', 'paused', 'seed']);
   const given = {
     drop: number(body, 'drop', 1),
     duplicate: number(body, 'duplicate', 1),
     shuffle_ms: number(body, 'shuffle_ms'),
     delay_ms: number(body, 'delay_ms'),
+    twins: number(body, 'twins', 1),
     paused: flag(body, 'paused'),
     seed: number(body, 'seed'),
   };

@@ -2,6 +2,7 @@ import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { StripeError } from '../errors.js';
 import { parseForm } from '../form.js';
 import { readBody } from '../http/body.js';
+import { write } from '../money.js';
 import { payCheckout, type CheckoutOutcome } from '../payments/checkout.js';
 import { type World } from '../world.js';
 import { renderCheckout, renderNotice } from './render.js';
@@ -20,6 +21,11 @@ export async function handlePage(
   const books = id === undefined ? undefined : world.find((one) => one.sessions.get(id) !== undefined);
   const session = id === undefined ? undefined : books?.sessions.get(id);
   if (!books || !session) {
+    const bill = billAt(world, url.pathname);
+    if (bill) {
+      html(response, 200, bill);
+      return;
+    }
     const text = url.pathname === '/' ? 'The local Stripe is running.' : 'There is no such page here.';
     html(response, url.pathname === '/' ? 200 : 404, renderNotice('Local Stripe', text));
     return;
@@ -50,12 +56,21 @@ export async function handlePage(
   }
   if (outcome.redirect === null) {
     const error = outcome.decline?.message ?? 'The payment was declined.';
-    html(response, 402, renderCheckout(books, session, { method: bank ? 'bank' : 'card', error }));
+    html(response, 200, renderCheckout(books, session, { method: bank ? 'bank' : 'card', error }));
     return;
   }
   if (outcome.event !== undefined) await answered(world, books.deliveriesOf(outcome.event));
   response.writeHead(303, { location: outcome.redirect, 'cache-control': 'no-store' });
   response.end();
+}
+
+/** The page of a Stripe invoice: what it is for and how it stands. */
+function billAt(world: World, path: string): string | null {
+  const id = /^\/i\/(in_[A-Za-z0-9]+)$/.exec(path)?.[1] ?? '';
+  const invoice = world.find((one) => one.invoices.get(id) !== undefined)?.invoices.get(id);
+  if (!invoice) return null;
+  const text = `${write(invoice.total, invoice.currency)}, ${invoice.status ?? ''}.`;
+  return renderNotice(`Invoice ${invoice.number ?? ''}`, text);
 }
 
 /** Waits for the first answer to each delivery, whatever it is. */

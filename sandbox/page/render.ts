@@ -18,6 +18,7 @@ function layout(title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
+<link rel="icon" href="data:,">
 <style>${STYLE}</style>
 </head>
 <body>
@@ -102,7 +103,7 @@ function methods(books: Books, session: Stripe.Checkout.Session, chosen: 'card' 
   const email = known?.email ?? session.customer_email ?? '';
   const verb = session.mode === 'setup' ? 'Save' : `Pay ${total}`;
   const forms = offered.map((name) => (name === 'card' ? cardForm(email, verb) : bankForm(email, verb)));
-  return `<div class="tabs">${tabs.join('\n')}\n${forms.join('\n')}</div>`;
+  return `<div class="tabs" role="group" aria-labelledby="method">${tabs.join('\n')}\n${forms.join('\n')}</div>`;
 }
 
 function payerFields(prefix: string, email: string): string {

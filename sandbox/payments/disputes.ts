@@ -129,8 +129,9 @@ function withdraw(world: World, books: Books, dispute: Stripe.Dispute, charge: S
 
 /** Puts the evidence before the bank. */
 export function submitEvidence(dispute: Stripe.Dispute): Partial<Stripe.Dispute> {
+  const round = /^(?:warning_|appeal_)/.exec(dispute.status)?.[0] ?? '';
   return {
-    status: dispute.status.startsWith('warning_') ? 'warning_under_review' : 'under_review',
+    status: `${round}under_review`,
     evidence_details: {
       ...dispute.evidence_details,
       has_evidence: true,
@@ -140,32 +141,68 @@ export function submitEvidence(dispute: Stripe.Dispute): Partial<Stripe.Dispute>
   };
 }
 
+/** What can become of a dispute. `appeal` reopens a lost one; `escalate` turns an inquiry into a chargeback. */
+export const OUTCOMES = ['won', 'lost', 'prevented', 'appeal', 'escalate'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
 /** The bank decides. An inquiry that is won is closed; one that is lost turns into a chargeback and is lost at once. */
-export function resolveDispute(world: World, books: Books, dispute: Stripe.Dispute, outcome: 'won' | 'lost'): void {
+export function resolveDispute(world: World, books: Books, dispute: Stripe.Dispute, outcome: Outcome): void {
+  if (outcome === 'appeal') {
+    appeal(world, books, dispute);
+    return;
+  }
   if (['won', 'lost', 'warning_closed', 'prevented'].includes(dispute.status))
     throw badState(`The dispute ${dispute.id} is already ${dispute.status}.`);
   const inquiry = dispute.status.startsWith('warning_');
+  if (outcome === 'escalate' && !inquiry) throw badState(`The dispute ${dispute.id} is no inquiry.`);
+  const charge = books.charges.get(idOf(dispute.charge) ?? '');
+  if (outcome === 'escalate') {
+    const previous = change(dispute, { status: 'needs_response', is_charge_refundable: false });
+    emit(world, books, 'charge.dispute.updated', dispute, previous);
+    if (charge) withdraw(world, books, dispute, charge);
+    return;
+  }
   if (inquiry && outcome === 'won') {
     close(world, books, dispute, 'warning_closed');
     return;
   }
-  const charge = books.charges.get(idOf(dispute.charge) ?? '');
-  if (inquiry && charge) withdraw(world, books, dispute, charge);
-  if (outcome === 'won' && charge) {
-    const back = move(books, {
-      amount: dispute.amount,
-      fee: 0,
-      currency: dispute.currency,
-      description: `Chargeback reversal for ${charge.id}`,
-      type: 'adjustment',
-      category: 'dispute_reversal',
-      source: dispute.id,
-    });
-    dispute.balance_transactions = [...dispute.balance_transactions, back];
-    change(dispute, { status: 'won', is_charge_refundable: false });
-    emit(world, books, 'charge.dispute.funds_reinstated', dispute);
-  }
+  if (inquiry && outcome === 'lost' && charge) withdraw(world, books, dispute, charge);
+  const withdrawn = dispute.balance_transactions.reduce((sum, one) => sum + one.amount, 0) < 0;
+  if (outcome !== 'lost' && withdrawn && charge) reinstate(world, books, dispute, charge, outcome);
   close(world, books, dispute, outcome);
+}
+
+/** The merchant goes to the next instance: a lost dispute waits for an answer again. */
+function appeal(world: World, books: Books, dispute: Stripe.Dispute): void {
+  if (dispute.status !== 'lost' || dispute.evidence_details.due_by === null)
+    throw badState(`The dispute ${dispute.id} is ${dispute.status}; only a lost card dispute can be appealed.`);
+  const due_by = unixNow() + CARD_ANSWER_DAYS * 24 * 3600;
+  const previous = change(dispute, {
+    status: 'appeal_needs_response',
+    evidence_details: { ...dispute.evidence_details, due_by },
+  });
+  emit(world, books, 'charge.dispute.updated', dispute, previous);
+}
+
+function reinstate(
+  world: World,
+  books: Books,
+  dispute: Stripe.Dispute,
+  charge: Stripe.Charge,
+  status: 'won' | 'prevented',
+): void {
+  const back = move(books, {
+    amount: dispute.amount,
+    fee: 0,
+    currency: dispute.currency,
+    description: `Chargeback reversal for ${charge.id}`,
+    type: 'adjustment',
+    category: 'dispute_reversal',
+    source: dispute.id,
+  });
+  dispute.balance_transactions = [...dispute.balance_transactions, back];
+  change(dispute, { status, is_charge_refundable: false });
+  emit(world, books, 'charge.dispute.funds_reinstated', dispute);
 }
 
 function close(world: World, books: Books, dispute: Stripe.Dispute, status: Stripe.Dispute.Status): void {

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { endSubscription } from '../billing/subscriptions.js';
 import { badParameter } from '../errors.js';
 import { idOf, is, mergeMetadata, mustFind, page, pageOf, within, type ListObject } from '../http/lists.js';
 import { route, type Call } from '../http/route.js';
@@ -32,6 +33,9 @@ function remove(call: Call<Stripe.CustomerDeleteParams>): object {
   const customer = present(call);
   emit(world, books, 'customer.deleted', customer);
   for (const method of books.methods.all()) if (idOf(method.customer) === customer.id) method.customer = null;
+  for (const one of books.subscriptions.all())
+    if (idOf(one.customer) === customer.id && one.status !== 'canceled')
+      endSubscription(world, books, one, 'cancellation_requested');
   const stub: Stripe.DeletedCustomer = { id: customer.id, object: 'customer', deleted: true };
   books.customers.put(stub as unknown as Stripe.Customer);
   return stub;

@@ -6,6 +6,7 @@ import { sessionRoutes } from './checkout-sessions.js';
 import { customerRoutes } from './customers.js';
 import { disputeRoutes } from './disputes.js';
 import { eventRoutes } from './events.js';
+import { fraudWarningRoutes } from './fraud-warnings.js';
 import { fileRoutes } from './files.js';
 import { intentRoutes } from './payment-intents.js';
 import { methodRoutes } from './payment-methods.js';
@@ -31,6 +32,7 @@ export const routes: Route[] = [
   ...endpointRoutes,
   ...refundRoutes,
   ...disputeRoutes,
+  ...fraudWarningRoutes,
   ...payoutRoutes,
   ...methodRoutes,
   ...setupIntentRoutes,

@@ -5,7 +5,7 @@ import { idOf, is, mergeMetadata, mustFind, page, within, type ListObject } from
 import { route, type Call } from '../http/route.js';
 import { unixNow } from '../ids.js';
 import { change, emit } from '../webhooks/events.js';
-import { priceOf, type PricedItem } from './price-object.js';
+import { priceOf } from './price-object.js';
 
 function create(call: Call<Stripe.SubscriptionCreateParams>): Stripe.Subscription {
   const { world, books, params } = call;

@@ -15,11 +15,21 @@ export interface DeliverySettings {
   shuffle_ms: number;
   /** Each delivery waits this long. */
   delay_ms: number;
+  /** The share of changes for which two events are made, as Stripe now and then does. */
+  twins: number;
   paused: boolean;
   seed: number;
 }
 
-const STRAIGHT: DeliverySettings = { drop: 0, duplicate: 0, shuffle_ms: 0, delay_ms: 0, paused: false, seed: 1 };
+const STRAIGHT: DeliverySettings = {
+  drop: 0,
+  duplicate: 0,
+  shuffle_ms: 0,
+  delay_ms: 0,
+  twins: 0,
+  paused: false,
+  seed: 1,
+};
 
 /** Stripe makes these events only for an endpoint that names them. */
 const BY_NAME_ONLY = new Set(['reporting.report_type.updated']);
@@ -45,6 +55,11 @@ export class Courier {
     this.settings = { ...this.settings, ...settings };
     if (settings.seed !== undefined) this.random = seededRandom(settings.seed);
     this.resume();
+  }
+
+  /** Whether the next change gets a second event. */
+  makesTwin(): boolean {
+    return this.settings.twins > 0 && this.random() < this.settings.twins;
   }
 
   /** Back to straight delivery. */

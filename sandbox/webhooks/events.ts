@@ -10,6 +10,18 @@ export function emit(
   object: object,
   previous?: Record<string, unknown>,
 ): EventRecord {
+  const event = record(world, books, type, object, previous);
+  if (world.courier.makesTwin()) record(world, books, type, object, previous);
+  return event;
+}
+
+function record(
+  world: World,
+  books: Books,
+  type: string,
+  object: object,
+  previous: Record<string, unknown> | undefined,
+): EventRecord {
   const snapshot = structuredClone(object) as Record<string, unknown>;
   const event: EventRecord = {
     id: newId('evt'),

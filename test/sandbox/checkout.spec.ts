@@ -238,7 +238,7 @@ describe('the hosted page', () => {
     expect(page).not.toMatch(/https?:\/\/(?!127\.0\.0\.1)/);
 
     const declined = await submit(url, { method: 'card', card_number: '4000000000000002' });
-    expect(declined.status).toBe(402);
+    expect(declined.status).toBe(200);
     expect(await declined.text()).toContain('Your card was declined.');
 
     const paid = await submit(url, { method: 'card', card_number: '4242 4242 4242 4242' });

@@ -91,6 +91,11 @@ describe('webhooks', () => {
     expect((await bench.stripe.events.list()).data).toHaveLength(3);
     await bench.control('POST', 'deliver', { event: events.at(-1)?.id, times: 2 });
     await eventually(() => receiver.deliveries.length === 5);
+    await bench.control('PUT', 'delivery', { drop: 0, twins: 1 });
+    await bench.stripe.customers.create({ name: 'twins' });
+    await eventually(() => receiver.deliveries.length === 7);
+    const ids = receiver.deliveries.slice(5).map(({ body }) => (JSON.parse(body) as { id: string }).id);
+    expect(new Set(ids).size).toBe(2);
   });
 });
 
