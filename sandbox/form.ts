@@ -7,7 +7,7 @@ export interface FormObject {
 }
 
 /** An empty form. */
-export function emptyForm(): FormObject {
+function emptyForm(): FormObject {
   return Object.create(null) as FormObject;
 }
 

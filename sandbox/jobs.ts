@@ -1,17 +1,17 @@
 import { beginNextPeriod, CYCLE } from './billing/subscriptions.js';
-import { type Books } from './books.js';
 import { BOOK_CHARGE, bookCharge } from './payments/charges.js';
 import { FOLLOW_UP, followUp } from './payments/aftermath.js';
-import { SETTLE_DEBIT, settleDebit } from './payments/pay.js';
+import { SETTLE_DEBIT } from './payments/pay.js';
+import { settleDebit } from './payments/settle.js';
 import { ARRIVE_PAYOUT, arriveLater } from './payments/payouts.js';
 import { SETTLE_REFUND, settleRefund } from './payments/refunds.js';
 import { FINISH_REPORT, finishReport } from './resources/reports.js';
 import { EXPIRE_SESSION, expireSession } from './resources/session-object.js';
 import { DELIVER } from './webhooks/courier.js';
-import { type World } from './world.js';
+import { type Handlers } from './world.js';
 
 /** What is done when a job of a kind comes due. */
-export const handlers: Record<string, (world: World, books: Books, subject: string) => void> = {
+export const handlers: Handlers = {
   [DELIVER]: (world, books, subject) => world.courier.attempt(books, subject),
   [BOOK_CHARGE]: bookCharge,
   [SETTLE_DEBIT]: settleDebit,

@@ -2,9 +2,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from 'node:net';
 import { handleControl } from './control/control.js';
 import { Api } from './http/api.js';
+import { handlers } from './jobs.js';
 import { handleOAuth } from './oauth.js';
 import { handlePage } from './page/page.js';
 import { Store } from './store.js';
+import { Courier } from './webhooks/courier.js';
 import { World } from './world.js';
 
 /** Where the local Stripe listens, and where it keeps its books. */
@@ -33,6 +35,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const world: World = new World(
     () => url,
     () => store.changed(),
+    handlers,
+    (made) => new Courier(made),
   );
   const api = new Api(world);
   const server = createServer((request, response) => {

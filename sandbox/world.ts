@@ -1,9 +1,5 @@
-import { Books, type AccountState, type Mode } from './books.js';
-import { Courier } from './webhooks/courier.js';
-import { emit } from './webhooks/events.js';
+import { Books, type AccountState, type EventRecord, type Mode } from './books.js';
 import { Faults } from './control/faults.js';
-import { handlers } from './jobs.js';
-import { renderAccount } from './resources/account.js';
 import { Scheduler, type SavedSchedule } from './scheduler.js';
 
 /** What the control side knows about a key. */
@@ -29,16 +25,49 @@ export interface Grant {
   mode: Mode;
 }
 
+/** How webhooks go out. */
+export interface DeliverySettings {
+  /** The share of events that is never delivered. */
+  drop: number;
+  /** The share of deliveries that is sent twice. */
+  duplicate: number;
+  /** Each delivery waits up to this long, at random. */
+  shuffle_ms: number;
+  /** Each delivery waits this long. */
+  delay_ms: number;
+  /** The share of changes for which two events are made, as Stripe now and then does. */
+  twins: number;
+  paused: boolean;
+  seed: number;
+}
+
+/** Who brings events to the endpoints. */
+export interface Messenger {
+  readonly settings: DeliverySettings;
+  configure(settings: Partial<DeliverySettings>): void;
+  reset(): void;
+  dispatch(books: Books, event: EventRecord): void;
+  deliverAgain(books: Books, event: EventRecord): void;
+  attempt(books: Books, delivery: string): void;
+  makesTwin(): boolean;
+  settle(milliseconds: number): Promise<void>;
+  resume(): void;
+  stop(): Promise<void>;
+}
+
+/** What is done when a planned job of a kind comes due. */
+export type Handlers = Record<string, (world: World, books: Books, subject: string) => void>;
+
 /** Everything the local Stripe knows. */
 export class World {
   readonly scheduler = new Scheduler((job) => {
-    const handler = handlers[job.kind];
+    const handler = this.handlers[job.kind];
     const [account, mode] = job.books.split('|');
     if (handler && account !== undefined)
       handler(this, this.books(account, mode === 'live' ? 'live' : 'test'), job.subject);
     this.changed();
   });
-  readonly courier = new Courier(this);
+  readonly courier: Messenger;
   readonly faults = new Faults();
   readonly accounts: Record<string, AccountState> = {};
   readonly keys: Record<string, KeyState> = {};
@@ -54,11 +83,17 @@ export class World {
   /**
    * @param origin gives the address this instance answers at, for the URLs in its objects
    * @param changed is called after every change, so that it can be saved
+   * @param handlers do the jobs that come due
+   * @param hire makes the messenger that brings this world's events out
    */
   constructor(
     readonly origin: () => string,
     readonly changed: () => void,
-  ) {}
+    private readonly handlers: Handlers,
+    hire: (world: World) => Messenger,
+  ) {
+    this.courier = hire(this);
+  }
 
   /** The books of one account and mode; empty ones when nobody called for them before. */
   books(account: string, mode: Mode): Books {
@@ -76,12 +111,6 @@ export class World {
   /** The state of an account. */
   account(id: string): AccountState {
     return (this.accounts[id] ??= { chargesEnabled: true, ach: 'active' });
-  }
-
-  /** Says that an account has changed, in the books of both modes that exist. */
-  announceAccount(id: string): void {
-    for (const books of this.allBooks())
-      if (books.account === id) emit(this, books, 'account.updated', renderAccount(this, id), {});
   }
 
   /** The books that hold a thing, wherever it is. */

@@ -5,6 +5,8 @@ import { openDispute, OUTCOMES, resolveDispute } from '../payments/disputes.js';
 import { failPayout, payOutAll } from '../payments/payouts.js';
 import { reverse } from '../payments/refunds.js';
 import { idOf } from '../http/lists.js';
+import { renderAccount } from '../resources/account.js';
+import { emit } from '../webhooks/events.js';
 import { type World } from '../world.js';
 import { renderBooks } from './books-view.js';
 import { faultKinds, type FaultKind, type FaultRule } from './faults.js';
@@ -183,7 +185,8 @@ function account({ world, body, id }: Input): object {
   if (ach !== undefined && ach !== 'active' && ach !== 'inactive') throw invalid('ach has to be active or inactive');
   state.chargesEnabled = flag(body, 'charges_enabled') ?? state.chargesEnabled;
   state.ach = ach ?? state.ach;
-  world.announceAccount(id);
+  for (const books of world.allBooks())
+    if (books.account === id) emit(world, books, 'account.updated', renderAccount(world, id), {});
   return { account: id, charges_enabled: state.chargesEnabled, ach: state.ach };
 }
 

@@ -5,7 +5,7 @@ import { type Caller } from './route.js';
 const SECRET = /^(sk|rk)_(test|live)_([A-Za-z0-9]{16,})$/;
 
 /** The account and mode a key belongs to; null when it is no secret key at all. */
-export function readKey(key: string): { account: string; mode: 'test' | 'live' } | null {
+function readKey(key: string): { account: string; mode: 'test' | 'live' } | null {
   const match = SECRET.exec(key);
   if (!match?.[3]) return null;
   return { account: `acct_${match[3].slice(0, 8)}`, mode: match[2] === 'live' ? 'live' : 'test' };

@@ -33,7 +33,7 @@ function fingerprint(books: Books, number: string): string {
 }
 
 /** The billing details of a payer. */
-export function billingDetails(payer: Payer): Stripe.Charge.BillingDetails {
+function billingDetails(payer: Payer): Stripe.Charge.BillingDetails {
   return { address: { ...NO_ADDRESS, country: 'US' }, email: payer.email, name: payer.name, phone: null, tax_id: null };
 }
 

@@ -97,7 +97,7 @@ export function payOutAll(world: World, books: Books): Stripe.Payout[] {
 }
 
 /** The payout reaches the bank; an automatic one can then be itemised. */
-export function arrive(world: World, books: Books, payout: Stripe.Payout): void {
+function arrive(world: World, books: Books, payout: Stripe.Payout): void {
   payout.status = 'in_transit';
   emit(world, books, 'payout.updated', payout, { status: 'pending' });
   payout.status = 'paid';

@@ -1,25 +1,9 @@
 import { type Books, type Delivery, type EventRecord } from '../books.js';
 import { newId } from '../ids.js';
 import { seededRandom } from '../random.js';
-import { type World } from '../world.js';
+import { type DeliverySettings, type Messenger, type World } from '../world.js';
 import { post } from './post.js';
 import { signatureHeader } from './signature.js';
-
-/** How webhooks go out. */
-export interface DeliverySettings {
-  /** The share of events that is never delivered. */
-  drop: number;
-  /** The share of deliveries that is sent twice. */
-  duplicate: number;
-  /** Each delivery waits up to this long, at random. */
-  shuffle_ms: number;
-  /** Each delivery waits this long. */
-  delay_ms: number;
-  /** The share of changes for which two events are made, as Stripe now and then does. */
-  twins: number;
-  paused: boolean;
-  seed: number;
-}
 
 const STRAIGHT: DeliverySettings = {
   drop: 0,
@@ -41,7 +25,7 @@ const LONGEST_RETRY_MS = 60_000;
 export const DELIVER = 'deliver';
 
 /** Brings events to webhook endpoints, again and again until they are taken. */
-export class Courier {
+export class Courier implements Messenger {
   settings: DeliverySettings = { ...STRAIGHT };
   private random = seededRandom(STRAIGHT.seed);
   private readonly underWay = new Set<Promise<void>>();
