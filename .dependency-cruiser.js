@@ -22,6 +22,7 @@ export const STAIRCASE = [
   'auth',
   'organizations',
   'integrations',
+  'inbox',
   'clients',
   'invoices',
   'payments',

@@ -22,7 +22,12 @@ import { NotificationEntity } from './notifications/notification.entity.js';
 import { CheckoutEntity } from './payments/checkout.entity.js';
 import { PaymentAllocationEntity } from './payments/payment-allocation.entity.js';
 import { PaymentEntity } from './payments/payment.entity.js';
-import { WebhookEventEntity } from './webhooks/webhook-event.entity.js';
+import { RefundRequestEntity } from './payments/refund-request.entity.js';
+import { WebhookEventEntity } from './inbox/webhook-event.entity.js';
+import { CheckEntity } from './reconciliation/check.entity.js';
+import { CursorEntity } from './reconciliation/cursor.entity.js';
+import { FindingEntity } from './reconciliation/finding.entity.js';
+import { RunEntity } from './reconciliation/run.entity.js';
 
 /** Every table of the house, lowest room first. */
 export const entities: EntityTarget<object>[] = [
@@ -49,5 +54,10 @@ export const entities: EntityTarget<object>[] = [
   CheckoutEntity,
   PaymentEntity,
   PaymentAllocationEntity,
+  RefundRequestEntity,
   WebhookEventEntity,
+  RunEntity,
+  FindingEntity,
+  CursorEntity,
+  CheckEntity,
 ];

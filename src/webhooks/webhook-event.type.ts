@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsEnum, IsOptional, MaxLength } from 'class-validator';
 import { connectionTypes } from '../graphql/connection.js';
-import { WebhookEventStatus } from './webhook-event-status.js';
+import { WebhookEventStatus } from '../inbox/webhook-event-status.js';
 
 registerEnumType(WebhookEventStatus, { name: 'WebhookEventStatus' });
 

@@ -7,8 +7,8 @@ import { isId } from '../common/id.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
 import { Transactions } from '../database/transactions.js';
 import { JobQueue } from '../queue/job-queue.js';
-import { WebhookEventEntity } from './webhook-event.entity.js';
-import { WebhookEventStatus } from './webhook-event-status.js';
+import { WebhookEventEntity } from '../inbox/webhook-event.entity.js';
+import { WebhookEventStatus } from '../inbox/webhook-event-status.js';
 
 export interface WebhookEventCriteria {
   status?: WebhookEventStatus[];

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Clock } from '../common/clock.js';
-import { newId } from '../common/id.js';
+import { InboxService } from '../inbox/inbox.service.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
 import { webhookDeliveries } from '../observability/metrics.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
-import { JobQueue } from '../queue/job-queue.js';
 
 /** What became of a delivery. `unknown` also stands for a connection that has no signing secret: outside they look alike. */
 export type DeliveryOutcome = 'accepted' | 'duplicate' | 'refused' | 'unknown';
@@ -15,10 +13,9 @@ export type DeliveryOutcome = 'accepted' | 'duplicate' | 'refused' | 'unknown';
 @Injectable()
 export class WebhookInboxService {
   constructor(
-    private readonly dataSource: DataSource,
     private readonly connections: ConnectionsService,
     private readonly providers: ProviderRegistry,
-    private readonly queue: JobQueue,
+    private readonly inbox: InboxService,
     private readonly clock: Clock,
   ) {}
 
@@ -38,16 +35,8 @@ export class WebhookInboxService {
     if (!event || event.mode !== connection.mode) return 'refused';
     if (event.accountId !== null && event.accountId !== connection.accountId) return 'refused';
 
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, payload, status, received_at, next_attempt_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, 'RECEIVED', $8, $8)
-       ON CONFLICT ON CONSTRAINT webhook_events_once DO NOTHING RETURNING id`,
-      [newId(), connection.organizationId, connection.id, event.id, event.type, event.objectId, rawBody, now],
-    );
+    const stored = await this.inbox.store(connection, [{ event, payload: rawBody }], now);
     await this.connections.recordDelivery(connection, now);
-    const stored = rows[0];
-    if (!stored) return 'duplicate';
-    this.queue.add('inbox.process', { eventId: stored.id });
-    return 'accepted';
+    return stored.length === 0 ? 'duplicate' : 'accepted';
   }
 }

@@ -12,8 +12,8 @@ import { redact } from '../observability/redaction.js';
 import { SettlementService, type Cause } from '../payments/settlement.service.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { JobQueue } from '../queue/job-queue.js';
-import { WebhookEventEntity } from './webhook-event.entity.js';
-import { RETRY_DELAYS, statusAfterFailure, WebhookEventStatus } from './webhook-event-status.js';
+import { WebhookEventEntity } from '../inbox/webhook-event.entity.js';
+import { RETRY_DELAYS, statusAfterFailure, WebhookEventStatus } from '../inbox/webhook-event-status.js';
 
 const IDLE_MS = 1_000;
 const BATCH = 16;
@@ -96,6 +96,8 @@ export class WebhookWorkerService implements OnApplicationBootstrap, BeforeAppli
         return void (await this.settlement.settlePayment(connection, subject.reference, cause));
       case 'charge':
         return void (await this.settlement.settleCharge(connection, subject.reference, cause));
+      case 'refund':
+        return void (await this.settlement.settleRefund(connection, subject.reference, cause));
       case 'ignored':
         return this.transactions.run((tx) => this.done(tx, event.id, WebhookEventStatus.IGNORED));
     }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { InboxModule } from '../inbox/inbox.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
@@ -9,9 +10,9 @@ import { WebhookRateLimit } from './webhook-rate-limit.js';
 import { WebhookWorkerService } from './webhook-worker.service.js';
 import { WebhooksController } from './webhooks.controller.js';
 
-/** Deliveries of providers: verified, stored once, acknowledged, then worked on. Owns webhook_events; uses payments. */
+/** Deliveries of providers: verified, stored once, acknowledged, then worked on. Owns no table; uses inbox, payments. */
 @Module({
-  imports: [IntegrationsModule, PaymentsModule, ProvidersModule],
+  imports: [InboxModule, IntegrationsModule, PaymentsModule, ProvidersModule],
   controllers: [WebhooksController],
   providers: [WebhookInboxService, WebhookWorkerService, WebhookRateLimit, WebhookEventsService, WebhookEventsResolver],
 })

@@ -3,6 +3,8 @@ import { Organizations1700000000002 } from './0002-organizations.js';
 import { Connections1700000000003 } from './0003-connections.js';
 import { Invoices1700000000004 } from './0004-invoices.js';
 import { Payments1700000000005 } from './0005-payments.js';
+import { Refunds1700000000006 } from './0006-refunds.js';
+import { Reconciliation1700000000008 } from './0008-reconciliation.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   Connections1700000000003,
   Invoices1700000000004,
   Payments1700000000005,
+  Refunds1700000000006,
+  Reconciliation1700000000008,
 ];
