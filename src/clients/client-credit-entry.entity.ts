@@ -7,6 +7,10 @@ import type { ProviderMode } from '../providers/payment-provider.js';
 @Entity('client_credit_entries')
 @Index(['organizationId', 'clientId'])
 @ForeignKey('clients', ['organizationId', 'clientId'], ['organizationId', 'id'])
+@ForeignKey('payments', ['organizationId', 'paymentId'], ['organizationId', 'id'])
+@ForeignKey('invoices', ['organizationId', 'invoiceId'], ['organizationId', 'id'])
+@Index('client_credit_entries_by_payment', ['organizationId', 'paymentId'])
+@Index('client_credit_entries_by_invoice', ['organizationId', 'invoiceId'])
 @Check('client_credit_entries_currency_check', 'length(currency) = 3')
 @Check('client_credit_entries_mode_check', "mode IN ('TEST', 'LIVE')")
 export class ClientCreditEntryEntity extends OrganizationEntity {
@@ -27,6 +31,10 @@ export class ClientCreditEntryEntity extends OrganizationEntity {
   /** The payment it came from or went back to, when there is one. */
   @Column('uuid', { nullable: true })
   paymentId!: string | null;
+
+  /** The invoice that credit was spent on. */
+  @Column('uuid', { nullable: true })
+  invoiceId!: string | null;
 
   /** For example `overpayment`, `applied`, `refunded`. */
   @Column('text')

@@ -19,7 +19,8 @@ export function createDataSource(url: string, schema: Schema): DataSource {
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     poolSize: 20,
-    extra: { application_name: 'remit' },
+    // Waiting for ever for a connection would hide that something holds too many.
+    extra: { application_name: 'remit', connectionTimeoutMillis: 15_000 },
   });
 }
 

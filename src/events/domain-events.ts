@@ -13,6 +13,12 @@ export interface DomainEvents {
   'payment.recorded': { organizationId: string; paymentId: string };
   /** An attempt to pay failed; nothing moved. */
   'payment.failed': { organizationId: string; paymentId: string };
+  /** What the provider kept of a payment is known, or known better. */
+  'payment.fee_known': { organizationId: string; paymentId: string };
+  /** Money went back to the payer; `refundId` is the REFUND line. */
+  'payment.refunded': { organizationId: string; paymentId: string; refundId: string };
+  /** A refund did not reach the payer: the money is back with the organization. */
+  'payment.refund_failed': { organizationId: string; paymentId: string; refundId: string };
   /** Money arrived that is on no invoice (too much, wrong currency, void invoice …). */
   'payment.unapplied': { organizationId: string; paymentId: string };
   /** Credentials, settings or activity of a connection changed: open checkouts no longer fit. */

@@ -12,25 +12,22 @@ export interface Split {
   /** Counts for the payer's debt: all that was received less the convenience fee. */
   principal: Money;
   surcharge: Money;
-  /** The part of the principal that goes to the invoice. */
-  toInvoice: Money;
-  /** Set when `toInvoice` is less than the principal. */
+  /** The amount and currency that were asked for. */
+  asExpected: boolean;
+  /** Why not all of it goes to the invoice; null when it does. */
   reason: UnappliedReason | null;
 }
 
 /**
- * Where received money goes. It is always recorded; what does not fit the invoice stays unapplied with a reason.
+ * What received money is. It is always recorded, with a reason when it does not fit the invoice.
  * `due` is what the invoice still lacks (zero for a void one), in the invoice's currency.
  */
 export function splitReceived(gross: Money, expected: Expected | null, due: Money, closed: boolean): Split {
-  const zero = Money.zero(gross.currency);
-  if (gross.currency !== due.currency)
-    return { principal: gross, surcharge: zero, toInvoice: zero, reason: 'wrong_currency' };
-  if (expected === null || !gross.equals(expected.principal.plus(expected.surcharge))) {
-    return { principal: gross, surcharge: zero, toInvoice: zero, reason: 'unexpected_amount' };
-  }
-  const { principal, surcharge } = expected;
-  if (closed) return { principal, surcharge, toInvoice: zero, reason: 'invoice_closed' };
-  const toInvoice = principal.min(due);
-  return { principal, surcharge, toInvoice, reason: toInvoice.equals(principal) ? null : 'overpayment' };
+  const whole = { principal: gross, surcharge: Money.zero(gross.currency), asExpected: false };
+  if (gross.currency !== due.currency) return { ...whole, reason: 'wrong_currency' };
+  if (expected === null || !gross.equals(expected.principal.plus(expected.surcharge)))
+    return { ...whole, reason: 'unexpected_amount' };
+  const parts = { ...expected, asExpected: true };
+  if (closed) return { ...parts, reason: 'invoice_closed' };
+  return { ...parts, reason: expected.principal.compare(due) > 0 ? 'overpayment' : null };
 }

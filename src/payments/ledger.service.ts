@@ -8,9 +8,9 @@ import type { Connection } from '../integrations/connection.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import type { OurReference, PaymentFacts } from '../providers/payment-provider.js';
-import { splitReceived, type Split } from './allocation.js';
+import { splitReceived } from './allocation.js';
+import { AllocationsService } from './allocations.service.js';
 import type { CheckoutEntity } from './checkout.entity.js';
-import { PaymentAllocationEntity } from './payment-allocation.entity.js';
 import { PaymentHistory } from './payment-history.js';
 import { nextPaymentStatus, PaymentKind, PaymentStatus, RECEIVED_STATUSES } from './payment-status.js';
 import { PaymentEntity } from './payment.entity.js';
@@ -31,6 +31,7 @@ export interface PaymentLook {
 export class LedgerService {
   constructor(
     private readonly invoices: InvoicesService,
+    private readonly allocations: AllocationsService,
     private readonly history: PaymentHistory,
     private readonly clock: Clock,
   ) {}
@@ -48,49 +49,53 @@ export class LedgerService {
     // An intent that the payer has merely opened is no payment yet; the checkout's history tells of it.
     if (!existing && look.facts.state === 'open') return 'applied';
 
-    const payment = existing ?? this.begin(tx, look, invoice);
-    const before = { status: existing?.status ?? null, inFlight: payment.inFlight };
-    payment.status = nextPaymentStatus(before.status, look.facts.state);
-    payment.inFlight = look.facts.state === 'processing' && payment.status === PaymentStatus.PENDING;
-    payment.method = look.facts.method ?? payment.method;
-    payment.failureMessage = look.facts.failure?.message ?? null;
-    payment.processingFeeMinor = look.facts.processingFee?.amountMinor ?? payment.processingFeeMinor;
-    payment.processingFeeCurrency = look.facts.processingFee?.currency ?? payment.processingFeeCurrency;
-    payment.appliedTicket = look.ticket;
+    const payment = existing ?? this.begin(look, invoice);
+    const before = { status: existing?.status ?? null, inFlight: payment.inFlight, fee: payment.processingFeeMinor };
+    this.update(payment, look.facts, look.ticket);
     const received =
       payment.status === PaymentStatus.SUCCEEDED && !RECEIVED_STATUSES.includes(before.status ?? PaymentStatus.PENDING);
-    const split = received ? this.receive(payment, look, invoice) : null;
+    if (received) this.receive(payment, look, invoice);
     await tx.manager.save(PaymentEntity, payment);
-    if (split?.toInvoice.isPositive()) await this.allocate(tx, payment, invoice, split.toInvoice);
+    if (received) await this.allocations.recompute(tx, invoice);
+    else if (before.inFlight !== payment.inFlight) await this.allocations.storeSums(tx, invoice);
 
-    if (received || before.inFlight !== payment.inFlight) await this.recompute(tx, invoice);
-    await this.history.record(tx, { payment, invoice, facts: look.facts, split, wasInFlight: before.inFlight });
-    if (received) await emit(tx, 'payment.recorded', { organizationId, paymentId: payment.id });
-    if (split?.reason) await emit(tx, 'payment.unapplied', { organizationId, paymentId: payment.id });
-    if (payment.status === PaymentStatus.FAILED && before.status !== PaymentStatus.FAILED) {
-      await emit(tx, 'payment.failed', { organizationId, paymentId: payment.id });
-    }
+    await this.history.record(tx, { payment, invoice, facts: look.facts, received, wasInFlight: before.inFlight });
+    await this.tell(tx, payment, received, before);
     return 'applied';
   }
 
-  /** Recomputes what is paid and pending on a locked invoice from the rows, and says when that changes what can be paid. */
-  async recompute(tx: Transaction, invoice: InvoiceEntity): Promise<void> {
-    const [sums] = await tx.manager.query<[{ paid: string; pending: string }]>(
-      `SELECT
-         (SELECT coalesce(sum(a.amount_minor), 0) FROM payment_allocations a JOIN payments p ON p.id = a.payment_id
-           WHERE a.organization_id = $1 AND a.invoice_id = $2
-             AND (p.status = ANY($3) OR (p.kind = 'REFUND' AND p.status = 'PENDING'))) AS paid,
-         (SELECT coalesce(sum(p.amount_minor), 0) FROM payments p
-           WHERE p.organization_id = $1 AND p.invoice_id = $2 AND p.in_flight AND p.currency = $4) AS pending`,
-      [invoice.organizationId, invoice.id, RECEIVED_STATUSES, invoice.currency],
-    );
-    await this.invoices.setSettled(
-      tx,
-      invoice,
-      { paidMinor: Number(sums.paid), pendingMinor: Number(sums.pending) },
-      this.clock.now(),
-    );
-    await emit(tx, 'invoice.payable_changed', { organizationId: invoice.organizationId, invoiceId: invoice.id });
+  /** The row of a payment by the provider's reference, held until the transaction ends; null when it is not in the ledger. */
+  async lockPayment(tx: Transaction, connection: Connection, reference: string): Promise<PaymentEntity | null> {
+    const { provider, accountId, mode, organizationId } = connection;
+    return tx.manager.findOne(PaymentEntity, {
+      where: { provider, accountId, mode, reference, organizationId },
+      lock: { mode: 'pessimistic_write' },
+    });
+  }
+
+  private update(payment: PaymentEntity, facts: PaymentFacts, ticket: number): void {
+    payment.status = nextPaymentStatus(payment.status, facts.state);
+    payment.inFlight = facts.state === 'processing' && payment.status === PaymentStatus.PENDING;
+    payment.method = facts.method ?? payment.method;
+    payment.failureMessage = facts.failure?.message ?? null;
+    payment.processingFeeMinor = facts.processingFee?.amountMinor ?? payment.processingFeeMinor;
+    payment.processingFeeCurrency = facts.processingFee?.currency ?? payment.processingFeeCurrency;
+    payment.appliedTicket = ticket;
+  }
+
+  private async tell(
+    tx: Transaction,
+    payment: PaymentEntity,
+    received: boolean,
+    before: { status: PaymentStatus | null; fee: number | null },
+  ): Promise<void> {
+    const { organizationId, id: paymentId } = payment;
+    if (received) await emit(tx, 'payment.recorded', { organizationId, paymentId });
+    if (received && payment.unappliedReason) await emit(tx, 'payment.unapplied', { organizationId, paymentId });
+    if (before.fee !== payment.processingFeeMinor) await emit(tx, 'payment.fee_known', { organizationId, paymentId });
+    if (payment.status === PaymentStatus.FAILED && before.status !== PaymentStatus.FAILED) {
+      await emit(tx, 'payment.failed', { organizationId, paymentId });
+    }
   }
 
   private async lockInvoice(tx: Transaction, organizationId: string, invoiceId: string): Promise<InvoiceEntity | null> {
@@ -103,22 +108,14 @@ export class LedgerService {
   }
 
   private find(tx: Transaction, { connection, facts }: PaymentLook): Promise<PaymentEntity | null> {
-    return tx.manager.findOne(PaymentEntity, {
-      where: {
-        provider: connection.provider,
-        accountId: connection.accountId,
-        mode: connection.mode,
-        reference: facts.reference,
-      },
-      lock: { mode: 'pessimistic_write' },
-    });
+    return this.lockPayment(tx, connection, facts.reference);
   }
 
-  private begin(tx: Transaction, look: PaymentLook, invoice: InvoiceEntity): PaymentEntity {
+  private begin(look: PaymentLook, invoice: InvoiceEntity): PaymentEntity {
     const { connection, facts, checkout } = look;
     const expected = expectedOf(checkout);
     const asExpected = expected !== null && facts.gross.equals(expected.principal.plus(expected.surcharge));
-    return tx.manager.create(PaymentEntity, {
+    return Object.assign(new PaymentEntity(), {
       organizationId: connection.organizationId,
       kind: PaymentKind.PAYMENT,
       status: PaymentStatus.PENDING,
@@ -137,6 +134,11 @@ export class LedgerService {
       processingFeeCurrency: null,
       method: null,
       inFlight: false,
+      parentPaymentId: null,
+      grossMinor: null,
+      unappliedMinor: 0,
+      asExpected: true,
+      refundsTicket: 0,
       unappliedReason: null,
       sourceEventId: look.eventId,
       failureMessage: null,
@@ -145,32 +147,17 @@ export class LedgerService {
     });
   }
 
-  private receive(payment: PaymentEntity, look: PaymentLook, invoice: InvoiceEntity): Split {
+  /** Fixes what was received and whether it is what was asked for; where it goes is worked out from that. */
+  private receive(payment: PaymentEntity, look: PaymentLook, invoice: InvoiceEntity): void {
     const closed = invoice.voidedAt !== null || invoice.cancelledAt !== null;
     const due = Money.of(closed ? 0 : invoice.totalMinor - invoice.amountPaidMinor, invoice.currency);
     const split = splitReceived(look.facts.gross, expectedOf(look.checkout), due, closed);
     payment.currency = split.principal.currency;
     payment.amountMinor = split.principal.amountMinor;
     payment.surchargeMinor = split.surcharge.amountMinor;
+    payment.asExpected = split.asExpected;
     payment.unappliedReason = split.reason;
     payment.receivedAt = look.facts.receivedAt ?? this.clock.now();
-    return split;
-  }
-
-  private async allocate(
-    tx: Transaction,
-    payment: PaymentEntity,
-    invoice: InvoiceEntity,
-    amount: Money,
-  ): Promise<void> {
-    const allocation = tx.manager.create(PaymentAllocationEntity, {
-      organizationId: payment.organizationId,
-      paymentId: payment.id,
-      invoiceId: invoice.id,
-      amountMinor: amount.amountMinor,
-      currency: amount.currency,
-    });
-    await tx.manager.insert(PaymentAllocationEntity, allocation);
   }
 }
 

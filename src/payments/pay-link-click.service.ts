@@ -106,12 +106,12 @@ export class PayLinkClickService {
 
   private async decide(tx: Transaction, target: PayLinkTarget, connection: Connection | null): Promise<Decision> {
     const invoice = await this.invoices.lock(tx, target.organizationId, target.invoiceId);
-    const refusal = await this.refusal(invoice, connection);
+    const refusal = await this.refusal(tx, invoice, connection);
     if (refusal || !connection)
       return { next: 'answer', answer: refusal ?? { kind: 'inactive', organizationId: invoice.organizationId } };
     const now = this.clock.now();
     await this.invoices.markViewed(tx, invoice, now);
-    const offer = await this.offer(invoice, connection);
+    const offer = await this.offer(tx, invoice, connection);
     const live = await this.checkouts.liveOf(tx, invoice);
     if (live && this.checkouts.stillFits(live, offer, now)) {
       return live.url
@@ -129,9 +129,13 @@ export class PayLinkClickService {
   }
 
   /** Why nothing can be paid now, or null. */
-  private async refusal(invoice: InvoiceEntity, connection: Connection | null): Promise<ClickAnswer | null> {
+  private async refusal(
+    tx: Transaction,
+    invoice: InvoiceEntity,
+    connection: Connection | null,
+  ): Promise<ClickAnswer | null> {
     const { organizationId, currency } = invoice;
-    const today = await this.invoices.today(organizationId);
+    const today = await this.invoices.today(organizationId, tx);
     const status = this.invoices.statusOf(invoice, today);
     if (status === InvoiceStatus.DRAFT) return { kind: 'unknown' };
     if (status === InvoiceStatus.PAID || status === InvoiceStatus.VOID || status === InvoiceStatus.CANCELLED) {
@@ -140,7 +144,7 @@ export class PayLinkClickService {
     if (payableMinor(invoice, today) === 0)
       return { kind: 'in_flight', organizationId, pending: Money.of(invoice.amountPendingMinor, currency) };
     if (!connection) return { kind: 'inactive', organizationId };
-    const offer = await this.offer(invoice, connection);
+    const offer = await this.offer(tx, invoice, connection);
     const amount = offer.principal.plus(offer.surcharge);
     const chargeable = this.providers.get(connection.provider).chargeability(amount);
     return chargeable.ok
@@ -148,9 +152,9 @@ export class PayLinkClickService {
       : { kind: 'not_chargeable', organizationId, amount, reason: chargeable.reason, limit: chargeable.limit };
   }
 
-  private async offer(invoice: InvoiceEntity, connection: Connection): Promise<CheckoutOffer> {
-    const today = await this.invoices.today(invoice.organizationId);
-    const client = await this.clients.get(invoice.organizationId, invoice.clientId);
+  private async offer(tx: Transaction, invoice: InvoiceEntity, connection: Connection): Promise<CheckoutOffer> {
+    const today = await this.invoices.today(invoice.organizationId, tx);
+    const client = await this.clients.get(invoice.organizationId, invoice.clientId, tx);
     return makeOffer({
       connection,
       principal: Money.of(payableMinor(invoice, today), invoice.currency),

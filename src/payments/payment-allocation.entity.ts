@@ -2,6 +2,8 @@ import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
 import { bigintColumn, currencyColumn } from '../database/columns.js';
 import { OrganizationEntity } from '../database/organization-entity.js';
 
+export type AllocationKind = 'automatic' | 'manual' | 'reduction';
+
 /** The part of a payment's principal that is on an invoice. */
 @Entity('payment_allocations')
 @Index('payment_allocations_by_invoice', ['organizationId', 'invoiceId'])
@@ -15,6 +17,10 @@ export class PaymentAllocationEntity extends OrganizationEntity {
 
   @Column('uuid')
   invoiceId!: string;
+
+  /** Applied by rule, by a person, or taken back by a refund or lost dispute (then negative). */
+  @Column('text')
+  kind!: AllocationKind;
 
   @Column(bigintColumn)
   amountMinor!: number;

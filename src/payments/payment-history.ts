@@ -4,7 +4,7 @@ import type { Transaction } from '../database/transactions.js';
 import { InvoiceHistoryService } from '../invoices/invoice-history.service.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import type { PaymentFacts } from '../providers/payment-provider.js';
-import type { Split, UnappliedReason } from './allocation.js';
+import type { UnappliedReason } from './allocation.js';
 import { PaymentStatus } from './payment-status.js';
 import type { PaymentEntity } from './payment.entity.js';
 
@@ -12,8 +12,8 @@ interface Change {
   payment: PaymentEntity;
   invoice: InvoiceEntity;
   facts: PaymentFacts;
-  /** Set when the money was received by this change. */
-  split: Split | null;
+  /** The money was received by this change. */
+  received: boolean;
   wasInFlight: boolean;
 }
 
@@ -33,7 +33,7 @@ export class PaymentHistory {
 
   /** Writes what this change of a payment means to the people reading the invoice. */
   async record(tx: Transaction, change: Change): Promise<void> {
-    const { payment, facts, split } = change;
+    const { payment, facts, received } = change;
     if (payment.inFlight && !change.wasInFlight) {
       await this.write(
         tx,
@@ -54,7 +54,7 @@ export class PaymentHistory {
         amountOf(payment),
       );
     }
-    if (!split) return;
+    if (!received) return;
     const method = payment.method ? ` by ${METHOD_NAMES[payment.method]}` : '';
     await this.write(
       tx,
@@ -62,18 +62,15 @@ export class PaymentHistory {
       'payment_received',
       `received:${payment.reference}`,
       `Payment received${method}.`,
-      split.principal,
+      amountOf(payment),
     );
-    if (split.reason) {
-      const rest = split.principal.minus(split.toInvoice);
-      await this.write(
-        tx,
-        change,
-        'payment_unapplied',
-        `unapplied:${payment.reference}`,
-        `${rest.toString()} is not applied to this invoice: ${REASONS[split.reason]}.`,
-        rest,
-      );
+    if (payment.unappliedReason) {
+      const fate =
+        payment.unappliedReason === 'overpayment'
+          ? 'What is too much became credit'
+          : 'It is not applied to this invoice';
+      const message = `${fate}: ${REASONS[payment.unappliedReason]}.`;
+      await this.write(tx, change, 'payment_unapplied', `unapplied:${payment.reference}`, message, amountOf(payment));
     }
   }
 

@@ -11,10 +11,13 @@ import type { PaymentKind, PaymentStatus } from './payment-status.js';
 @Unique('payments_provider_reference_key', ['provider', 'accountId', 'mode', 'reference'])
 @Index('payments_by_invoice', ['organizationId', 'invoiceId', 'id'])
 @Index('payments_by_client', ['organizationId', 'clientId', 'id'])
+@Index('payments_unsettled', ['connectionId'], { where: "status = 'PENDING'" })
 @Index('payments_newest', ['organizationId', 'id'])
 @ForeignKey('invoices', ['organizationId', 'invoiceId'], ['organizationId', 'id'])
 @ForeignKey('clients', ['organizationId', 'clientId'], ['organizationId', 'id'])
 @ForeignKey('connections', ['organizationId', 'connectionId'], ['organizationId', 'id'])
+@Index('payments_by_parent', ['organizationId', 'parentPaymentId'])
+@ForeignKey('payments', ['organizationId', 'parentPaymentId'], ['organizationId', 'id'])
 @ForeignKey('checkouts', ['organizationId', 'checkoutId'], ['organizationId', 'id'])
 @Check('payments_sign', "(kind = 'PAYMENT') = (amount_minor >= 0 AND surcharge_minor >= 0)")
 export class PaymentEntity extends OrganizationEntity {
@@ -43,6 +46,10 @@ export class PaymentEntity extends OrganizationEntity {
   @Column('uuid')
   clientId!: string;
 
+  /** Of a refund or lost dispute: the payment it takes back from. */
+  @Column('uuid', { nullable: true })
+  parentPaymentId!: string | null;
+
   /** The invoice the payer meant to pay; what really went to it is in the allocations. */
   @Column('uuid')
   invoiceId!: string;
@@ -59,6 +66,18 @@ export class PaymentEntity extends OrganizationEntity {
 
   @Column(bigintColumn)
   surchargeMinor!: number;
+
+  /** Of a refund or lost dispute: what the provider took back, positive; principal and fee share follow from it. */
+  @Column({ ...bigintColumn, nullable: true })
+  grossMinor!: number | null;
+
+  /** Of a payment: the part of the principal that is on nothing now. */
+  @Column({ ...bigintColumn, default: 0 })
+  unappliedMinor!: number;
+
+  /** Of a payment: the amount and currency we asked for; otherwise nothing is applied by itself. */
+  @Column('boolean', { default: true })
+  asExpected!: boolean;
 
   /** What the provider kept, in its own currency; null until known. */
   @Column({ ...bigintColumn, nullable: true })
@@ -85,10 +104,15 @@ export class PaymentEntity extends OrganizationEntity {
   @Column('text', { nullable: true })
   failureMessage!: string | null;
 
+  /** When the provider took the money, or gave it back (UTC). */
   @Column({ ...instantColumn, nullable: true })
   receivedAt!: Date | null;
 
   /** Ticket of the newest look at the provider that was applied; older looks are ignored. */
   @Column(bigintColumn)
   appliedTicket!: number;
+
+  /** The same for looks at a payment's refunds. */
+  @Column({ ...bigintColumn, default: 0 })
+  refundsTicket!: number;
 }

@@ -4,6 +4,8 @@ import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
+import { AllocationsService } from './allocations.service.js';
+import { ReductionsService } from './reductions.service.js';
 import { CheckoutProviderService } from './checkout-provider.service.js';
 import { CheckoutUpkeepService } from './checkout-upkeep.service.js';
 import { CheckoutsService } from './checkouts.service.js';
@@ -28,7 +30,9 @@ import { SettlementService } from './settlement.service.js';
     CheckoutsService,
     CheckoutProviderService,
     CheckoutUpkeepService,
+    AllocationsService,
     LedgerService,
+    ReductionsService,
     PaymentHistory,
     SettlementService,
     PayLinkClickService,
@@ -39,6 +43,6 @@ import { SettlementService } from './settlement.service.js';
     PaymentAllocationsResolver,
     InvoicePaymentsResolver,
   ],
-  exports: [SettlementService],
+  exports: [SettlementService, LedgerService, ReductionsService],
 })
 export class PaymentsModule {}

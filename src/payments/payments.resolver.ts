@@ -8,7 +8,6 @@ import { MoneyType, toMoneyType } from '../graphql/money.type.js';
 import { InvoiceType } from '../invoices/invoice.type.js';
 import { InvoiceViews } from '../invoices/invoice-views.service.js';
 import type { PaymentAllocationEntity } from './payment-allocation.entity.js';
-import { RECEIVED_STATUSES } from './payment-status.js';
 import { PaymentAllocationType, PaymentConnection, PaymentType, toPaymentType } from './payment.type.js';
 import { PaymentFilter } from './payments.inputs.js';
 import { PaymentsService } from './payments.service.js';
@@ -62,10 +61,8 @@ export class PaymentsResolver {
   }
 
   @ResolveField(() => MoneyType, { description: 'Received but not yet on any invoice or credit.' })
-  async unapplied(@Parent() { row }: PaymentType, @Context() context: GraphContext): Promise<MoneyType> {
-    if (!RECEIVED_STATUSES.includes(row.status)) return toMoneyType(Money.zero(row.currency));
-    const applied = (await this.allocationsOf(row, context)).map((each) => Money.of(each.amountMinor, each.currency));
-    return toMoneyType(Money.of(row.amountMinor, row.currency).minus(Money.sum(applied, row.currency)));
+  unapplied(@Parent() { row }: PaymentType): MoneyType {
+    return toMoneyType(Money.of(row.unappliedMinor, row.currency));
   }
 
   private async allocationsOf(row: PaymentType['row'], { loaders }: GraphContext): Promise<PaymentAllocationEntity[]> {

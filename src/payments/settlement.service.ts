@@ -4,10 +4,11 @@ import { Clock } from '../common/clock.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
-import type { CheckoutFacts, PaymentFacts, ProviderAccount } from '../providers/payment-provider.js';
+import type { CheckoutFacts, PaymentFacts, ProviderAccount, RefundFacts } from '../providers/payment-provider.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { CheckoutsService } from './checkouts.service.js';
 import { LedgerService } from './ledger.service.js';
+import { ReductionsService } from './reductions.service.js';
 import { NoCredentialsError } from './payments.errors.js';
 
 /** What a look at the provider led to. `foreign`: an object in the same account that is not ours. */
@@ -18,6 +19,12 @@ export interface Cause {
   /** `evt_…`, or null when we looked by ourselves. */
   eventId: string | null;
   alsoWrite?: (tx: Transaction, outcome: SettlementOutcome) => Promise<void>;
+}
+
+/** One look at a payment; refunds are null when there were none to look at. */
+interface Look {
+  payment: PaymentFacts;
+  refunds: RefundFacts[] | null;
 }
 
 const ASKED: Cause = { eventId: null };
@@ -35,15 +42,16 @@ export class SettlementService {
     private readonly providers: ProviderRegistry,
     private readonly checkouts: CheckoutsService,
     private readonly ledger: LedgerService,
+    private readonly reductions: ReductionsService,
     private readonly clock: Clock,
   ) {}
 
-  /** Brings a payment (`pi_…`) to what the provider says now. Safe to call at any time, any number of times, concurrently. */
+  /** Brings a payment (`pi_…`) and its refunds to what the provider says now. Safe at any time, any number of times, concurrently. */
   async settlePayment(connection: Connection, reference: string, cause: Cause = ASKED): Promise<SettlementOutcome> {
     const ticket = await this.drawTicket();
-    const facts = await this.providers.get(connection.provider).fetchPayment(await this.account(connection), reference);
+    const look = await this.look(connection, reference);
     return this.transactions.run(async (tx) => {
-      const outcome = await this.applyPayment(tx, connection, facts, ticket, cause);
+      const outcome = await this.applyLook(tx, connection, look, ticket, cause);
       await cause.alsoWrite?.(tx, outcome);
       return outcome;
     });
@@ -53,14 +61,24 @@ export class SettlementService {
   async settleCheckout(connection: Connection, reference: string, cause: Cause = ASKED): Promise<SettlementOutcome> {
     const ticket = await this.drawTicket();
     const provider = this.providers.get(connection.provider);
-    const account = await this.account(connection);
-    const checkout = await provider.fetchCheckout(account, reference);
-    const payment = checkout.paymentReference ? await provider.fetchPayment(account, checkout.paymentReference) : null;
+    const checkout = await provider.fetchCheckout(await this.account(connection), reference);
+    const look = checkout.paymentReference ? await this.look(connection, checkout.paymentReference) : null;
     return this.transactions.run(async (tx) => {
-      const outcome = await this.applyCheckout(tx, connection, checkout, payment, ticket, cause);
+      const outcome = await this.applyCheckout(tx, connection, checkout, look, ticket, cause);
       await cause.alsoWrite?.(tx, outcome);
       return outcome;
     });
+  }
+
+  /** As `settlePayment`, for the payment that a refund (`re_…`) takes back from. */
+  async settleRefund(
+    connection: Connection,
+    refundReference: string,
+    cause: Cause = ASKED,
+  ): Promise<SettlementOutcome> {
+    const provider = this.providers.get(connection.provider);
+    const { paymentReference } = await provider.fetchRefund(await this.account(connection), refundReference);
+    return this.settleIfAny(connection, paymentReference, cause);
   }
 
   /** As `settlePayment`, for the payment that a charge belongs to. */
@@ -71,35 +89,63 @@ export class SettlementService {
   ): Promise<SettlementOutcome> {
     const provider = this.providers.get(connection.provider);
     const reference = await provider.paymentOfCharge(await this.account(connection), chargeReference);
+    return this.settleIfAny(connection, reference, cause);
+  }
+
+  private async settleIfAny(
+    connection: Connection,
+    reference: string | null,
+    cause: Cause,
+  ): Promise<SettlementOutcome> {
     if (reference) return this.settlePayment(connection, reference, cause);
     await this.transactions.run(async (tx) => cause.alsoWrite?.(tx, 'foreign'));
     return 'foreign';
+  }
+
+  /** What the provider says of a payment and, when there may be any, of its refunds. */
+  private async look(connection: Connection, reference: string): Promise<Look> {
+    const provider = this.providers.get(connection.provider);
+    const account = await this.account(connection);
+    const payment = await provider.fetchPayment(account, reference);
+    const worthwhile = payment.mayHaveRefunds || (await this.hasRefundLines(connection, reference));
+    return { payment, refunds: worthwhile ? await provider.refundsOfPayment(account, reference) : null };
+  }
+
+  private async hasRefundLines(connection: Connection, reference: string): Promise<boolean> {
+    const { provider, accountId, mode } = connection;
+    const rows = await this.dataSource.query<unknown[]>(
+      `SELECT 1 FROM payments p JOIN payments r ON r.organization_id = p.organization_id AND r.parent_payment_id = p.id
+       WHERE p.provider = $1 AND p.account_id = $2 AND p.mode = $3 AND p.reference = $4 AND r.kind = 'REFUND' LIMIT 1`,
+      [provider, accountId, mode, reference],
+    );
+    return rows.length > 0;
   }
 
   private async applyCheckout(
     tx: Transaction,
     connection: Connection,
     facts: CheckoutFacts,
-    payment: PaymentFacts | null,
+    look: Look | null,
     ticket: number,
     cause: Cause,
   ): Promise<SettlementOutcome> {
     if (facts.ours?.organizationId !== connection.organizationId) return 'foreign';
-    const outcome = payment ? await this.applyPayment(tx, connection, payment, ticket, cause) : 'applied';
+    const outcome = look ? await this.applyLook(tx, connection, look, ticket, cause) : 'applied';
     const known = await this.checkouts.recordState(tx, connection, facts, this.clock.now());
     return known ? outcome : 'foreign';
   }
 
-  private async applyPayment(
+  private async applyLook(
     tx: Transaction,
     connection: Connection,
-    facts: PaymentFacts,
+    look: Look,
     ticket: number,
     cause: Cause,
   ): Promise<SettlementOutcome> {
+    const { payment: facts, refunds } = look;
     if (facts.ours?.organizationId !== connection.organizationId) return 'foreign';
     const checkout = await this.checkouts.find(tx, connection.organizationId, facts.ours.checkoutId);
-    return this.ledger.applyPayment(tx, {
+    const outcome = await this.ledger.applyPayment(tx, {
       connection,
       facts,
       ours: facts.ours,
@@ -107,6 +153,10 @@ export class SettlementService {
       ticket,
       eventId: cause.eventId,
     });
+    if (outcome !== 'foreign' && refunds) {
+      await this.reductions.applyRefunds(tx, connection, facts.reference, refunds, ticket, cause.eventId);
+    }
+    return outcome;
   }
 
   /** Looks are numbered before they are made, so that of two looks at one object the later begun wins. */

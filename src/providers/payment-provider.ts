@@ -1,17 +1,9 @@
 import type { Money } from '../common/money/money.js';
+import type { DisputesAtProvider } from './disputes-at-provider.js';
+import type { ProviderAccount, ProviderMode } from './provider-account.js';
 
 export type ProviderName = 'stripe';
-export type ProviderMode = 'TEST' | 'LIVE';
-
-/** What an adapter needs to speak for one organization's account. Lives in memory only, for the length of a call. */
-export interface ProviderAccount {
-  connectionId: string;
-  organizationId: string;
-  /** The provider's id of the account, `acct_…`. */
-  accountId: string;
-  mode: ProviderMode;
-  secretKey: string;
-}
+export type { ProviderAccount, ProviderMode };
 
 /** How the payer pays: what a checkout is limited to, and what a payment turned out to be. */
 export type MethodKind = 'card' | 'bank';
@@ -76,6 +68,8 @@ export interface PaymentFacts {
   receivedAt: Date | null;
   /** What the provider kept; null until it is known. */
   processingFee: Money | null;
+  /** Some of it was given back at some time: its refunds are worth a look. */
+  mayHaveRefunds: boolean;
   ours: OurReference | null;
 }
 
@@ -123,6 +117,8 @@ export type EventSubject =
   | { kind: 'payment'; reference: string }
   | { kind: 'charge'; reference: string }
   | { kind: 'refund'; reference: string }
+  | { kind: 'dispute'; reference: string }
+  | { kind: 'fraud_warning'; reference: string }
   | { kind: 'ignored' };
 
 export interface CredentialCheck {
@@ -191,6 +187,9 @@ export interface PaymentProvider {
   fetchRefund(account: ProviderAccount, reference: string): Promise<RefundFacts>;
   /** All refunds of a payment, in any state. */
   refundsOfPayment(account: ProviderAccount, paymentReference: string): Promise<RefundFacts[]>;
+
+  /** Disputes and early fraud warnings. */
+  readonly disputes: DisputesAtProvider;
 
   /** Verifies a delivery against each secret; null when none fits, or it is too old, too new or not an event. */
   verifyEvent(rawBody: Buffer, signature: string, secrets: readonly string[], now: Date): ProviderEvent | null;

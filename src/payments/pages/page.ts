@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '../../common/html.js';
 
 const STYLE = `
 :root{color-scheme:light dark;--ink:#1a1f36;--soft:#5b6478;--paper:#fff;--ground:#f4f6fa;--line:#e1e5ee;--good:#0a7a4b;--warn:#8a5a00}
@@ -46,8 +47,4 @@ ${paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`).join('\n')}
 </body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -70,6 +70,7 @@ export function toPaymentFacts(intent: Stripe.PaymentIntent): PaymentFacts {
     failure: state === 'failed' ? toFailure(intent, charge) : null,
     receivedAt: succeeded ? new Date((charge?.created ?? intent.created) * 1000) : null,
     processingFee: toProcessingFee(charge),
+    mayHaveRefunds: charge !== null && (charge.refunded || charge.amount_refunded > 0),
     ours: toOurReference(intent.metadata),
   };
 }

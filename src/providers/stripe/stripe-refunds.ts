@@ -8,24 +8,38 @@ import { idOf } from './stripe-mapper.js';
 const PAGE_SIZE = 100;
 
 /** Gives money back; our request's id travels with it, so that a webhook that is faster than the answer is recognised. */
-export async function createRefund(clients: StripeClients, account: ProviderAccount, order: RefundOrder): Promise<RefundFacts> {
+export async function createRefund(
+  clients: StripeClients,
+  account: ProviderAccount,
+  order: RefundOrder,
+): Promise<RefundFacts> {
   const params = {
     payment_intent: order.paymentReference,
     amount: toStripeAmount(order.gross),
     metadata: { remit_refund_request: order.requestId },
   };
   const { idempotencyKey } = order;
-  return toRefundFacts(await clients.call(account.secretKey, (stripe) => stripe.refunds.create(params, { idempotencyKey })));
+  return toRefundFacts(
+    await clients.call(account.secretKey, (stripe) => stripe.refunds.create(params, { idempotencyKey })),
+  );
 }
 
-export async function fetchRefund(clients: StripeClients, account: ProviderAccount, reference: string): Promise<RefundFacts> {
+export async function fetchRefund(
+  clients: StripeClients,
+  account: ProviderAccount,
+  reference: string,
+): Promise<RefundFacts> {
   return toRefundFacts(await clients.call(account.secretKey, (stripe) => stripe.refunds.retrieve(reference)));
 }
 
 /** All pages: `charge.amount_refunded` is not used, since what it shows after a failed refund is not documented. */
-export async function refundsOfPayment(clients: StripeClients, account: ProviderAccount, paymentReference: string): Promise<RefundFacts[]> {
+export async function refundsOfPayment(
+  clients: StripeClients,
+  account: ProviderAccount,
+  paymentReference: string,
+): Promise<RefundFacts[]> {
   const found: RefundFacts[] = [];
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const params = { payment_intent: paymentReference, limit: PAGE_SIZE, ...(after && { starting_after: after }) };
     const page = await clients.call(account.secretKey, (stripe) => stripe.refunds.list(params));
     found.push(...page.data.map(toRefundFacts));

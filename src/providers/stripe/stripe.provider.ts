@@ -23,6 +23,7 @@ import { toSessionParams } from './stripe-checkout.js';
 import { StripeClients } from './stripe.client.js';
 import { examineStripe } from './stripe-doctor.js';
 import { deleteEndpoint, provisionEndpoint } from './stripe-endpoints.js';
+import { StripeDisputes } from './stripe-disputes.js';
 import { StripePermissionMissingError } from './stripe-errors.js';
 import { MINIMUM_EVENTS, RECOMMENDED_EVENTS, subjectOf } from './stripe-events.js';
 import { idOf, toCheckoutFacts, toPaymentFacts } from './stripe-mapper.js';
@@ -35,10 +36,12 @@ export class StripeProvider implements PaymentProvider {
   readonly name = 'stripe';
   readonly minimumEvents = MINIMUM_EVENTS;
   readonly recommendedEvents = RECOMMENDED_EVENTS;
+  readonly disputes: StripeDisputes;
   private readonly clients: StripeClients;
 
   constructor(settings: Settings) {
     this.clients = new StripeClients(settings.stripeApiBase);
+    this.disputes = new StripeDisputes(this.clients);
   }
 
   examine(credentials: CandidateCredentials): Promise<CredentialReport> {

@@ -1,0 +1,11 @@
+export type ProviderMode = 'TEST' | 'LIVE';
+
+/** What an adapter needs to speak for one organization's account. Lives in memory only, for the length of a call. */
+export interface ProviderAccount {
+  connectionId: string;
+  organizationId: string;
+  /** The provider's id of the account, `acct_…`. */
+  accountId: string;
+  mode: ProviderMode;
+  secretKey: string;
+}
