@@ -122,6 +122,6 @@ export class ConnectionEntity extends OrganizationEntity {
   @Column('integer', { default: 1 })
   settingsVersion!: number;
 
-  @OneToMany(() => FlatFeeEntity, (fee) => fee.connection)
+  @OneToMany(() => FlatFeeEntity, 'connection')
   flatFees!: Relation<FlatFeeEntity[]>;
 }

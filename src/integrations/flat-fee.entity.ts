@@ -1,6 +1,5 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { bigintColumn, currencyColumn } from '../database/columns.js';
-import { ConnectionEntity } from './connection.entity.js';
 
 /** The flat part of a connection's card fee in one currency; a currency without a row carries no fee. */
 @Entity('connection_flat_fees')
@@ -18,10 +17,11 @@ export class FlatFeeEntity {
   @Column(bigintColumn)
   amountMinor!: number;
 
-  @ManyToOne(() => ConnectionEntity, (connection) => connection.flatFees)
+  /** Named by its table, since that entity imports this one. */
+  @ManyToOne('connections', 'flatFees')
   @JoinColumn([
     { name: 'organization_id', referencedColumnName: 'organizationId' },
     { name: 'connection_id', referencedColumnName: 'id' },
   ])
-  connection!: Relation<ConnectionEntity>;
+  connection!: Relation<object>;
 }
