@@ -6,11 +6,11 @@ export async function eventually<T>(
   look: () => Promise<T> | T,
   what: string,
   timeoutMs = 20_000,
-): Promise<NonNullable<T>> {
+): Promise<Exclude<T, null | undefined | false>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await look();
-    if (value !== null && value !== undefined && value !== false) return value;
+    if (value !== null && value !== undefined && value !== false) return value as Exclude<T, null | undefined | false>;
     if (Date.now() > deadline) throw new Error(`It never came true: ${what}`);
     await new Promise((wake) => setTimeout(wake, 25));
   }
