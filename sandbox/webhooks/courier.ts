@@ -66,10 +66,13 @@ export class Courier implements Messenger {
     count(books, event);
   }
 
-  /** Sends one event to one endpoint again, or for the first time. */
+  /** Sends one event again, or for the first time; asked for by name, it goes out even while the rest is held. */
   deliverAgain(books: Books, event: EventRecord): void {
-    for (const endpoint of books.endpoints.all().filter((one) => wants(one, event.type)))
-      this.send(books, event, endpoint, false);
+    for (const endpoint of books.endpoints.all().filter((one) => wants(one, event.type))) {
+      const delivery = this.newDelivery(books, event, endpoint, 'pending');
+      if (this.settings.paused) this.carryOut(books, delivery);
+      else this.world.scheduler.plan(books.key, DELIVER, delivery.id, this.wait());
+    }
     count(books, event);
   }
 
@@ -77,12 +80,7 @@ export class Courier implements Messenger {
   attempt(books: Books, deliveryId: string): void {
     const delivery = books.deliveries.get(deliveryId);
     if (delivery?.state !== 'pending' || this.settings.paused || this.sending.has(deliveryId)) return;
-    this.sending.add(deliveryId);
-    const work = this.carry(books, delivery).finally(() => {
-      this.sending.delete(deliveryId);
-      this.underWay.delete(work);
-    });
-    this.underWay.add(work);
+    this.carryOut(books, delivery);
   }
 
   /** Waits until the attempts under way have been answered, but not longer than this. */
@@ -121,17 +119,39 @@ export class Courier implements Messenger {
   private send(books: Books, event: EventRecord, endpoint: { id: string; url: string }, dropped: boolean): void {
     const copies = !dropped && this.random() < this.settings.duplicate ? 2 : 1;
     for (let copy = 0; copy < copies; copy += 1) {
-      const delivery = books.addDelivery({
-        id: newId('whd'),
-        event: event.id,
-        endpoint: endpoint.id,
-        url: endpoint.url,
-        state: dropped ? 'dropped' : 'pending',
-        attempts: [],
-      });
-      const wait = this.settings.delay_ms + Math.floor(this.random() * this.settings.shuffle_ms);
+      const delivery = this.newDelivery(books, event, endpoint, dropped ? 'dropped' : 'pending');
+      const wait = this.wait();
       if (!dropped) this.world.scheduler.plan(books.key, DELIVER, delivery.id, wait);
     }
+  }
+
+  private newDelivery(
+    books: Books,
+    event: EventRecord,
+    endpoint: { id: string; url: string },
+    state: Delivery['state'],
+  ): Delivery {
+    return books.addDelivery({
+      id: newId('whd'),
+      event: event.id,
+      endpoint: endpoint.id,
+      url: endpoint.url,
+      state,
+      attempts: [],
+    });
+  }
+
+  private wait(): number {
+    return this.settings.delay_ms + Math.floor(this.random() * this.settings.shuffle_ms);
+  }
+
+  private carryOut(books: Books, delivery: Delivery): void {
+    this.sending.add(delivery.id);
+    const work = this.carry(books, delivery).finally(() => {
+      this.sending.delete(delivery.id);
+      this.underWay.delete(work);
+    });
+    this.underWay.add(work);
   }
 
   private async carry(books: Books, delivery: Delivery): Promise<void> {

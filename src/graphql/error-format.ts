@@ -1,3 +1,4 @@
+import { redact } from '../observability/redaction.js';
 import { HttpException } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { DomainError, type ErrorCode, type FieldError } from '../common/errors/domain-error.js';
@@ -27,8 +28,9 @@ export function formatGraphError(formatted: GraphQLFormattedError, error: unknow
   }
   if (original instanceof HttpException) return { ...place, ...fromHttpException(original) };
   const code = String(formatted.extensions?.code ?? '');
+  // These messages repeat what was sent, which may be a secret of a wrong type.
   if (REQUEST_ERRORS.has(code))
-    return { message: formatted.message, ...place, extensions: { code: 'BAD_USER_INPUT', fields: [] } };
+    return { message: redact(formatted.message), ...place, extensions: { code: 'BAD_USER_INPUT', fields: [] } };
   return {
     message: 'Something went wrong on our side; the request id helps to find it in the log.',
     ...place,

@@ -1,4 +1,4 @@
-import { DomainError } from '../common/errors/domain-error.js';
+import { ConflictError, DomainError } from '../common/errors/domain-error.js';
 
 /** The connection was taken apart: the provider can no longer be asked about its objects. */
 export class NoCredentialsError extends DomainError {
@@ -6,5 +6,37 @@ export class NoCredentialsError extends DomainError {
     super('CONFLICT', 'The connection was disconnected and its credentials are gone.', {
       reason: 'connection.disconnected',
     });
+  }
+}
+
+/** The payment cannot be refunded now; `reason` is refund.not_received, refund.disputed, refund.nothing_left or refund.not_a_payment. */
+export class NotRefundableError extends ConflictError {
+  constructor(reason: string, message: string) {
+    super(message, `refund.${reason}`);
+  }
+}
+
+/** An idempotency key stands for one refund; another payment or amount needs another key. */
+export class RefundKeyReusedError extends ConflictError {
+  constructor() {
+    super('This idempotencyKey was used for another refund. Use a new one.', 'refund.key_reused');
+  }
+}
+
+/** The provider refused the refund; nothing was given back. */
+export class RefundRejectedError extends DomainError {
+  constructor(message: string) {
+    super('PROVIDER_REJECTED', message, { reason: 'refund.rejected' });
+  }
+}
+
+/** The provider did not answer. The refund is finished in the background. */
+export class RefundPendingError extends DomainError {
+  constructor() {
+    super(
+      'PROVIDER_UNAVAILABLE',
+      'The provider did not answer in time. The refund is finished in the background; ask again with the same idempotencyKey to see it.',
+      { reason: 'refund.pending' },
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsOptional, IsString } from 'class-validator';
+import { IsEnum, IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
+import { MinorUnits } from '../graphql/scalars.js';
 import { PaymentKind, PaymentStatus } from './payment-status.js';
 
 @InputType()
@@ -23,4 +24,29 @@ export class PaymentFilter {
   @IsOptional()
   @IsEnum(PaymentStatus, { each: true })
   status?: PaymentStatus[] | null;
+}
+
+@InputType({
+  description:
+    'amountMinor is principal, the surcharge share is added; left out refunds all that is left. The same idempotencyKey never refunds twice.',
+})
+export class RefundPaymentInput {
+  @Field(() => ID)
+  @IsString()
+  paymentId!: string;
+
+  @Field(() => MinorUnits, { nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  amountMinor?: number | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @MaxLength(500)
+  reason?: string | null;
+
+  @Field()
+  @Length(1, 255)
+  idempotencyKey!: string;
 }

@@ -17,6 +17,8 @@ import { PayerReturnService } from './payer-return.service.js';
 import { PaymentHistory } from './payment-history.js';
 import { InvoicePaymentsResolver, PaymentAllocationsResolver, PaymentsResolver } from './payments.resolver.js';
 import { PaymentsService } from './payments.service.js';
+import { RefundsResolver } from './refunds.resolver.js';
+import { RefundsService } from './refunds.service.js';
 import { SettlementService } from './settlement.service.js';
 
 /**
@@ -39,6 +41,8 @@ import { SettlementService } from './settlement.service.js';
     PayLinkRateLimit,
     PayerReturnService,
     PaymentsService,
+    RefundsService,
+    RefundsResolver,
     PaymentsResolver,
     PaymentAllocationsResolver,
     InvoicePaymentsResolver,

@@ -46,6 +46,11 @@ export class PaymentsService {
     return pageOf(rows, page, () => repository.countBy(where));
   }
 
+  /** The line of a refund or dispute of a payment by the provider's reference, or null. */
+  async lineOf(organizationId: string, parentPaymentId: string, reference: string): Promise<PaymentEntity | null> {
+    return this.dataSource.manager.findOneBy(PaymentEntity, { organizationId, parentPaymentId, reference });
+  }
+
   /** The lines of several invoices, oldest first. */
   async ofInvoices(organizationId: string, invoiceIds: readonly string[]): Promise<Map<string, PaymentEntity[]>> {
     const rows = await this.dataSource.manager.find(PaymentEntity, {

@@ -50,7 +50,7 @@ export class ReductionsService {
     if (!found || found.payment.refundsTicket >= ticket) return;
     const { payment, invoice } = found;
     const told: { line: PaymentEntity; kind: 'refunded' | 'failed'; facts: RefundFacts }[] = [];
-    for (const facts of refunds) {
+    for (const facts of inOrder(refunds)) {
       const existing = await this.ledger.lockPayment(tx, connection, facts.reference);
       const line =
         existing ?? this.newLine(payment, PaymentKind.REFUND, facts.reference, facts.gross, facts.createdAt, eventId);
@@ -165,4 +165,11 @@ export class ReductionsService {
       refundId: line.id,
     });
   }
+}
+
+/** As the provider made them, so that the lines of the ledger stand in that order. */
+function inOrder(refunds: RefundFacts[]): RefundFacts[] {
+  return refunds.toSorted(
+    (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.reference < b.reference ? -1 : 1),
+  );
 }

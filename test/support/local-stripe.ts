@@ -13,7 +13,7 @@ export interface Books {
   payment_intents: { id: string; status: string; amount: number; currency: string }[];
   charges: { id: string; amount: number; currency: string }[];
   balance_transactions: { id: string; amount: number; fee: number; net: number; currency: string }[];
-  events: { id: string; type: string }[];
+  events: { id: string; type: string; data: { object: Record<string, unknown> } }[];
   requests: { method: string; path: string; idempotency_key: string | null }[];
 }
 

@@ -1,5 +1,7 @@
 import type { TestApp, TestMember } from './app.js';
-import type { LocalStripe } from './local-stripe.js';
+import { randomUUID } from 'node:crypto';
+import { eventually } from './eventually.js';
+import { GOOD_CARD, type LocalStripe } from './local-stripe.js';
 
 export interface TestInvoice {
   id: string;
@@ -30,10 +32,12 @@ export interface TestInvoice {
   }[];
 }
 
+const PAYMENT = `id kind status method amount { amountMinor currency } surcharge { amountMinor } unapplied { amountMinor } unappliedReason
+  processingFee { amountMinor } providerReference allocations { amount { amountMinor } invoice { id } } invoice { id } failureMessage receivedAt`;
+
 const INVOICE = `id number status amountDue { amountMinor } amountPaid { amountMinor } amountPending { amountMinor }
   total { amountMinor currency } paidAt payLink { url } history { kind message amount { amountMinor } }
-  payments { id kind status method amount { amountMinor currency } surcharge { amountMinor } unapplied { amountMinor } unappliedReason
-    processingFee { amountMinor } providerReference allocations { amount { amountMinor } invoice { id } } invoice { id } failureMessage receivedAt }`;
+  payments { ${PAYMENT} }`;
 
 /** An organization with its admin at the GraphQL API and its account at the local Stripe. */
 export class Merchant {
@@ -141,5 +145,57 @@ export class Merchant {
     const { status, location, html } = await this.click(invoice.payLink.url);
     if (status !== 302 || !location) throw new Error(`The pay link answered ${status}: ${html}`);
     return location;
+  }
+
+  /** Refunds through our API; everything that is left when no amount is given. */
+  async refund(
+    paymentId: string,
+    amountMinor?: number,
+    idempotencyKey: string = randomUUID(),
+  ): Promise<TestInvoice['payments'][number]> {
+    const { refundPayment } = await this.ask<{ refundPayment: TestInvoice['payments'][number] }>(
+      `mutation($input: RefundPaymentInput!) { refundPayment(input: $input) { ${PAYMENT} } }`,
+      { input: { paymentId, ...(amountMinor !== undefined && { amountMinor }), idempotencyKey } },
+    );
+    return refundPayment;
+  }
+
+  /** Calls the local Stripe as the organization itself would in its dashboard. */
+  async inDashboard<T = { id: string; status: string; amount: number }>(
+    method: string,
+    path: string,
+    parameters: Record<string, string> = {},
+  ): Promise<T> {
+    const body = new URLSearchParams(parameters);
+    const response = await fetch(`${this.stripe.url}/v1/${path}${method === 'GET' ? `?${body}` : ''}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.secretKey}`,
+        ...(method !== 'GET' && { 'content-type': 'application/x-www-form-urlencoded' }),
+      },
+      ...(method !== 'GET' && { body }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  /** A sent invoice, paid by card and PAID. */
+  async paidInvoice(amountMinor: number, currency?: string): Promise<TestInvoice> {
+    const sent = await this.sent(amountMinor, currency);
+    await this.stripe.pay(await this.checkoutOf(sent), GOOD_CARD);
+    return this.until(sent.id, (invoice) => invoice.status === 'PAID', 'the invoice is PAID');
+  }
+
+  /** Waits until the invoice is as it should be. */
+  async until(id: string, holds: (invoice: TestInvoice) => boolean, what: string): Promise<TestInvoice> {
+    let last: TestInvoice | null = null;
+    try {
+      return await eventually(async () => {
+        last = await this.invoice(id);
+        return holds(last) && last;
+      }, what);
+    } catch (error) {
+      throw new Error(`${(error as Error).message}; the invoice is ${JSON.stringify(last, null, 1)}`, { cause: error });
+    }
   }
 }

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
+import { GOOD_BANK, GOOD_CARD, startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
+import { Merchant, type TestInvoice } from '../support/merchant.js';
+
+let stripe: LocalStripe;
+let app: TestApp;
+let merchant: Merchant;
+
+beforeAll(async () => {
+  stripe = await startLocalStripe();
+  app = await startApp({ STRIPE_API_BASE: stripe.url });
+  merchant = await Merchant.create(app, stripe);
+});
+
+afterAll(async () => {
+  await app.close();
+  await stripe.close();
+});
+
+const payment = (invoice: TestInvoice) => invoice.payments[0]!;
+const refunds = (invoice: TestInvoice) => invoice.payments.filter((each) => each.kind === 'REFUND');
+const refused = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason as Error,
+  );
+  return error?.message ?? 'was not refused';
+};
+const refundsAtStripe = async (intent: string) =>
+  (
+    await stripe.control<{ refunds: { id: string; payment_intent: string; status: string; amount: number }[] }>(
+      'GET',
+      'books',
+    )
+  ).refunds.filter((each) => each.payment_intent === intent);
+
+describe('a refund through our API', () => {
+  it('in full reopens the invoice and gives the line of the ledger', async () => {
+    const paid = await merchant.paidInvoice(10_000);
+    const line = await merchant.refund(payment(paid).id);
+    expect(line).toMatchObject({
+      kind: 'REFUND',
+      status: 'SUCCEEDED',
+      amount: { amountMinor: -10_000 },
+      invoice: { id: paid.id },
+    });
+    const invoice = await merchant.invoice(paid.id);
+    expect(invoice).toMatchObject({ amountPaid: { amountMinor: 0 }, amountDue: { amountMinor: 10_000 }, paidAt: null });
+    expect(payment(invoice).status).toBe('REFUNDED');
+    expect(invoice.history.filter((each) => each.kind === 'refund_recorded')).toHaveLength(1);
+    expect(await merchant.click(paid.payLink?.url ?? invoice.payLink?.url ?? '')).toMatchObject({ status: 302 });
+  });
+
+  it('in parts makes it PARTIAL, and never gives back more than was paid', async () => {
+    const paid = await merchant.paidInvoice(10_000);
+    await merchant.refund(payment(paid).id, 2_500);
+    await merchant.refund(payment(paid).id, 2_500);
+    const part = await merchant.invoice(paid.id);
+    expect(part).toMatchObject({ status: 'PARTIAL', amountPaid: { amountMinor: 5_000 } });
+    expect(payment(part).status).toBe('PARTIALLY_REFUNDED');
+    expect(await refused(merchant.refund(payment(paid).id, 5_001))).toContain('50.00 USD');
+    await merchant.refund(payment(paid).id);
+    const all = await merchant.invoice(paid.id);
+    expect(refunds(all).map((each) => each.amount.amountMinor)).toEqual([-2_500, -2_500, -5_000]);
+    expect(await refused(merchant.refund(payment(paid).id, 1))).toContain('refund.nothing_left');
+  });
+
+  it('with the same key happens once, however often and at once it is asked for', async () => {
+    const paid = await merchant.paidInvoice(10_000);
+    const lines = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        merchant.refund(payment(paid).id, 1_000, 'one-key').catch((error: Error) => error.message),
+      ),
+    );
+    const again = await merchant.refund(payment(paid).id, 1_000, 'one-key');
+    expect(
+      lines.filter((each) => typeof each !== 'string').every((each) => (each as { id: string }).id === again.id),
+    ).toBe(true);
+    expect(await refundsAtStripe(payment(paid).providerReference)).toHaveLength(1);
+    expect((await merchant.invoice(paid.id)).amountPaid.amountMinor).toBe(9_000);
+    expect(await refused(merchant.refund(payment(paid).id, 2_000, 'one-key'))).toContain('refund.key_reused');
+  });
+
+  it('is finished though the answer was lost, once', async () => {
+    const paid = await merchant.paidInvoice(10_000);
+    await stripe.control('PUT', 'faults', [{ method: 'POST', path: '/v1/refunds', kind: 'reset_after', rate: 1 }]);
+    const first = await refused(merchant.refund(payment(paid).id, 3_000, 'lost-answer'));
+    await stripe.control('PUT', 'faults', []);
+    expect(first).toContain('PROVIDER_UNAVAILABLE');
+    expect(await merchant.refund(payment(paid).id, 3_000, 'lost-answer')).toMatchObject({
+      amount: { amountMinor: -3_000 },
+    });
+    expect(await refundsAtStripe(payment(paid).providerReference)).toHaveLength(1);
+  });
+
+  it('gives back the share of the convenience fee', async () => {
+    const charging = await Merchant.create(app, stripe);
+    await charging.save({ passFeesToClient: true });
+    const paid = await charging.paidInvoice(10_000);
+    const half = await charging.refund(payment(paid).id, 5_000);
+    expect(half).toMatchObject({ amount: { amountMinor: -5_000 }, surcharge: { amountMinor: -165 } });
+    const rest = await charging.refund(payment(paid).id);
+    expect(rest).toMatchObject({ amount: { amountMinor: -5_000 }, surcharge: { amountMinor: -165 } });
+    const atStripe = await refundsAtStripe(payment(paid).providerReference);
+    expect(atStripe.reduce((sum, each) => sum + each.amount, 0)).toBe(10_330);
+  });
+
+  it('is refused for what was not received, for unknown payments, and to those who may not', async () => {
+    const sent = await merchant.sent(5_000);
+    await stripe.pay(await merchant.checkoutOf(sent), GOOD_BANK);
+    const pending = await merchant.until(
+      sent.id,
+      (invoice) => invoice.amountPending.amountMinor > 0,
+      'the bank payment is pending',
+    );
+    expect(await refused(merchant.refund(payment(pending).id))).toContain('refund.not_received');
+    const other = await Merchant.create(app, stripe);
+    const theirs = await other.paidInvoice(5_000);
+    expect(await refused(merchant.refund(payment(theirs).id))).toContain('NOT_FOUND');
+    const technician = await app.addMember(merchant.owner.organizationId, 'TECHNICIAN');
+    const answer = await app.graphql(
+      'mutation($input: RefundPaymentInput!) { refundPayment(input: $input) { id } }',
+      { input: { paymentId: payment(pending).id, idempotencyKey: 'k' } },
+      technician.token,
+    );
+    expect(answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('a refund from the dashboard', () => {
+  it('lands by itself, split into principal and fee share', async () => {
+    const charging = await Merchant.create(app, stripe);
+    await charging.save({ passFeesToClient: true });
+    const paid = await charging.paidInvoice(10_000);
+    await charging.inDashboard('POST', 'refunds', { payment_intent: payment(paid).providerReference, amount: '5165' });
+    const invoice = await charging.until(paid.id, (each) => refunds(each).length === 1, 'the refund is in the ledger');
+    expect(refunds(invoice)[0]).toMatchObject({ amount: { amountMinor: -5_000 }, surcharge: { amountMinor: -165 } });
+    expect(invoice.status).toBe('PARTIAL');
+  });
+
+  it('keeps three partial refunds of one charge apart, and takes one back that fails later', async () => {
+    const paid = await merchant.paidInvoice(10_000);
+    const intent = payment(paid).providerReference;
+    const made: { id: string }[] = [];
+    for (const amount of ['1000', '2000', '3000'])
+      made.push(await merchant.inDashboard('POST', 'refunds', { payment_intent: intent, amount }));
+    await merchant.until(paid.id, (each) => each.amountPaid.amountMinor === 4_000, 'all three are in the ledger');
+    await stripe.control('POST', `refunds/${made[1]?.id}/fail`);
+    const invoice = await merchant.until(
+      paid.id,
+      (each) => each.amountPaid.amountMinor === 6_000,
+      'the failed one does not count',
+    );
+    const lines = refunds(invoice).map((each) => [each.status, each.amount.amountMinor] as const);
+    expect(lines.toSorted((a, b) => b[1] - a[1])).toEqual([
+      ['SUCCEEDED', -1_000],
+      ['FAILED', -2_000],
+      ['SUCCEEDED', -3_000],
+    ]);
+    expect(invoice.history.filter((each) => each.kind === 'refund_failed')).toHaveLength(1);
+  });
+
+  it('is known though no event of the payment itself ever came', async () => {
+    await stripe.control('PUT', 'delivery', { paused: true });
+    const sent = await merchant.sent(7_000);
+    const { payment_intent: intent } = await stripe.pay(await merchant.checkoutOf(sent), GOOD_CARD);
+    await merchant.inDashboard('POST', 'refunds', { payment_intent: intent, amount: '7000' });
+    const { events } = await stripe.books();
+    const created = events.find((each) => each.type === 'refund.created' && each.data.object.payment_intent === intent);
+    // Only the refund's event is delivered, before everything else.
+    await stripe.control('POST', 'deliver', { event: created?.id });
+    const invoice = await merchant.until(sent.id, (each) => refunds(each).length === 1, 'the refund is in the ledger');
+    expect(invoice).toMatchObject({ status: 'VIEWED', amountPaid: { amountMinor: 0 } });
+    expect(payment(invoice).status).toBe('REFUNDED');
+    await stripe.control('PUT', 'delivery', { paused: false });
+    await eventually(
+      async () => (await merchant.invoice(sent.id)).payments.length === 2,
+      'nothing is doubled by the late events',
+    );
+  });
+});
