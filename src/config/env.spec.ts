@@ -33,6 +33,7 @@ describe('the settings', () => {
       [{ REDIS_URL: 'secret' }, 'REDIS_URL'],
       [{ PUBLIC_URL: 'secret' }, 'PUBLIC_URL'],
       [{ REMIT_ROLE: 'secret' }, 'REMIT_ROLE'],
+      [{ STRIPE_MAX_REQUESTS_PER_SECOND: 'secret' }, 'STRIPE_MAX_REQUESTS_PER_SECOND'],
     ];
     for (const [env, name] of wrong) {
       const message = messageOf(() => new Settings(env));

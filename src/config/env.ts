@@ -23,6 +23,8 @@ export class Settings {
   readonly masterKeys: string | null;
   /** Another base address for Stripe's API (the local Stripe); null is Stripe itself. */
   readonly stripeApiBase: string | null;
+  /** Requests per second and account that Stripe is asked at most; null keeps to what Stripe documents. */
+  readonly stripeMaxRequestsPerSecond: number | null;
   /** SMTP URL; null writes mails as files to the data folder. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -43,6 +45,10 @@ export class Settings {
     this.redisUrl = optionalUrl('REDIS_URL', text('REDIS_URL'), ['redis:', 'rediss:']);
     this.masterKeys = text('MASTER_KEYS');
     this.stripeApiBase = optionalUrl('STRIPE_API_BASE', text('STRIPE_API_BASE'), ['http:', 'https:']);
+    this.stripeMaxRequestsPerSecond = optionalRate(
+      'STRIPE_MAX_REQUESTS_PER_SECOND',
+      text('STRIPE_MAX_REQUESTS_PER_SECOND'),
+    );
     this.smtpUrl = optionalUrl('SMTP_URL', text('SMTP_URL'), ['smtp:', 'smtps:']);
     this.mailFrom = text('MAIL_FROM') ?? 'Remit <remit@localhost>';
     const dataDir = text('REMIT_DATA_DIR') ?? '.remit';
@@ -82,6 +88,14 @@ function port(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0 || value > 65535)
     throw new SettingsError('PORT must be a whole number from 0 to 65535.');
+  return value;
+}
+
+function optionalRate(name: string, text: string | null): number | null {
+  if (text === null) return null;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 10_000)
+    throw new SettingsError(`${name} must be a whole number from 1 to 10000.`);
   return value;
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Allowance, CallBudget } from './call-budget.js';
 import { callPriority, type CallPriority } from './call-priority.js';
-import { ProviderUnavailableError } from './provider-errors.js';
+import { ProviderBusyError } from './provider-errors.js';
 
 /** How many calls a second an account takes. */
 export interface CallRates {
@@ -34,6 +34,10 @@ interface Waiting {
 interface Line {
   waiting: Waiting[];
   pumping: boolean;
+  /** Somebody came since the line was last gone through. */
+  arrived: boolean;
+  /** Ends the pause of the pump: somebody came who may be more urgent. */
+  wake: (() => void) | null;
   /** Nothing is asked before: the provider said so. */
   closedUntil: number;
   slowedAt: number | null;
@@ -62,7 +66,7 @@ export class CallLimiter {
     private readonly random: () => number = Math.random,
   ) {}
 
-  /** Resolves when the call may be made; throws ProviderUnavailableError when its turn does not come in time. */
+  /** Resolves when the call may be made; throws ProviderBusyError when its turn does not come in time. */
   async turn(call: PlannedCall): Promise<void> {
     const line = this.line(call.account);
     const priority = callPriority();
@@ -71,6 +75,8 @@ export class CallLimiter {
       const entry: Waiting = { call, rank, priority, since: this.now(), go, refuse };
       const place = line.waiting.findIndex((each) => each.rank > rank);
       line.waiting.splice(place === -1 ? line.waiting.length : place, 0, entry);
+      line.arrived = true;
+      line.wake?.();
       if (!line.pumping) void this.pump(line);
     });
   }
@@ -88,14 +94,22 @@ export class CallLimiter {
     line.pumping = true;
     try {
       while (line.waiting.length > 0) {
+        line.arrived = false;
         const waitMs = await this.admit(line);
-        if (line.waiting.length > 0) await this.pause(Math.max(1, waitMs + waitMs * 0.2 * this.random()));
+        if (line.waiting.length > 0 && !line.arrived) await this.rest(line, waitMs);
       }
     } catch (error) {
       for (const each of line.waiting.splice(0)) each.refuse(error as Error);
     } finally {
       line.pumping = false;
     }
+  }
+
+  /** Jitter keeps processes that wait for the same allowance from asking at the same moment. */
+  private async rest(line: Line, waitMs: number): Promise<void> {
+    const woken = new Promise<void>((wake) => (line.wake = wake));
+    await Promise.race([woken, this.pause(Math.max(1, waitMs + waitMs * 0.2 * this.random()))]);
+    line.wake = null;
   }
 
   /** Goes through the line once, most urgent first; answers when it makes sense to look again, in milliseconds. */
@@ -142,12 +156,18 @@ export class CallLimiter {
     const late = line.waiting.filter((each) => now - each.since > MAX_WAIT_MS[each.priority]);
     if (late.length === 0) return;
     line.waiting = line.waiting.filter((each) => !late.includes(each));
-    for (const each of late)
-      each.refuse(new ProviderUnavailableError('Too much is being asked of the provider at the moment.', 1));
+    for (const each of late) each.refuse(new ProviderBusyError());
   }
 
   private line(account: string): Line {
-    const line = this.lines.get(account) ?? { waiting: [], pumping: false, closedUntil: 0, slowedAt: null };
+    const line = this.lines.get(account) ?? {
+      waiting: [],
+      pumping: false,
+      arrived: false,
+      wake: null,
+      closedUntil: 0,
+      slowedAt: null,
+    };
     this.lines.delete(account);
     this.lines.set(account, line);
     if (this.lines.size > MAX_LINES) this.forgetIdle();

@@ -35,3 +35,10 @@ export class ProviderUnavailableError extends DomainError {
     super('PROVIDER_UNAVAILABLE', message, { reason: 'provider.unavailable' });
   }
 }
+
+/** We ask more of the provider than it takes, and the call's turn did not come in time. Nothing was sent. */
+export class ProviderBusyError extends ProviderUnavailableError {
+  constructor() {
+    super('Too much is being asked of the payment provider at the moment; try again in a moment.', 1);
+  }
+}

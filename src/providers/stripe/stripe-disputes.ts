@@ -19,21 +19,21 @@ export class StripeDisputes implements DisputesAtProvider {
   constructor(private readonly clients: StripeClients) {}
 
   async fetch(account: ProviderAccount, reference: string): Promise<DisputeFacts> {
-    const dispute = await this.clients.call(account.secretKey, (stripe) => stripe.disputes.retrieve(reference));
+    const dispute = await this.clients.call(account, (stripe) => stripe.disputes.retrieve(reference));
     return toDisputeFacts(dispute, await this.paymentOf(account, dispute));
   }
 
   async updateEvidence(account: ProviderAccount, reference: string, request: EvidenceRequest): Promise<DisputeFacts> {
     const params = toEvidenceParams(request);
     const { idempotencyKey } = request;
-    const dispute = await this.clients.call(account.secretKey, (stripe) =>
+    const dispute = await this.clients.call(account, (stripe) =>
       stripe.disputes.update(reference, params, { idempotencyKey }),
     );
     return toDisputeFacts(dispute, await this.paymentOf(account, dispute));
   }
 
   async accept(account: ProviderAccount, reference: string, idempotencyKey: string): Promise<DisputeFacts> {
-    const dispute = await this.clients.call(account.secretKey, (stripe) =>
+    const dispute = await this.clients.call(account, (stripe) =>
       stripe.disputes.close(reference, {}, { idempotencyKey }),
     );
     return toDisputeFacts(dispute, await this.paymentOf(account, dispute));
@@ -41,14 +41,14 @@ export class StripeDisputes implements DisputesAtProvider {
 
   async uploadFile(account: ProviderAccount, upload: EvidenceUpload): Promise<string> {
     const { name, contentType: type, content: data, idempotencyKey } = upload;
-    const file = await this.clients.call(account.secretKey, (stripe) =>
+    const file = await this.clients.call(account, (stripe) =>
       stripe.files.create({ purpose: 'dispute_evidence', file: { data, name, type } }, { idempotencyKey }),
     );
     return file.id;
   }
 
   async fetchFraudWarning(account: ProviderAccount, reference: string): Promise<FraudWarningFacts> {
-    const warning = await this.clients.call(account.secretKey, (stripe) =>
+    const warning = await this.clients.call(account, (stripe) =>
       stripe.radar.earlyFraudWarnings.retrieve(reference),
     );
     return toFraudWarningFacts(warning, await this.paymentOf(account, warning));
@@ -63,7 +63,7 @@ export class StripeDisputes implements DisputesAtProvider {
   private async paymentOf(account: ProviderAccount, about: Parameters<typeof subjectIds>[0]): Promise<string | null> {
     const { intent, charge } = subjectIds(about);
     if (intent !== null || charge === null) return intent;
-    const found = await this.clients.call(account.secretKey, (stripe) => stripe.charges.retrieve(charge));
+    const found = await this.clients.call(account, (stripe) => stripe.charges.retrieve(charge));
     return idOf(found.payment_intent);
   }
 }

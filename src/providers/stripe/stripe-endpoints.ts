@@ -41,7 +41,7 @@ export async function deleteEndpoint(
   reference: string,
 ): Promise<void> {
   try {
-    await clients.call(account.secretKey, (stripe) => stripe.webhookEndpoints.del(reference));
+    await clients.call(account, (stripe) => stripe.webhookEndpoints.del(reference));
   } catch (error) {
     if (!(error instanceof ProviderObjectMissingError)) throw error;
   }

@@ -30,6 +30,8 @@ export class StripePermissionMissingError extends ProviderUnauthorizedError {
  */
 export function toProviderError(error: unknown): unknown {
   if (error instanceof DomainError || !(error instanceof Stripe.errors.StripeError)) return error;
+  // The SDK takes what our HTTP client throws for a fault of the network.
+  if (error.detail instanceof DomainError) return error.detail;
   const code = error.code ?? null;
   if (isPassing(error))
     return new ProviderUnavailableError(unavailableMessage(error), retryAfterSeconds(error.headers));
@@ -88,7 +90,7 @@ function requestId(error: InstanceType<typeof Stripe.errors.StripeError>): strin
 }
 
 /** `Retry-After` in seconds; the SDK ignores it. Dates, which Stripe does not send, count as not said. */
-function retryAfterSeconds(headers: Record<string, string> | undefined): number | null {
+export function retryAfterSeconds(headers: Record<string, string> | undefined): number | null {
   const value = Number(headers?.['retry-after']);
   return Number.isFinite(value) && value >= 0 ? value : null;
 }

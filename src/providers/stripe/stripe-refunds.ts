@@ -20,7 +20,7 @@ export async function createRefund(
   };
   const { idempotencyKey } = order;
   return toRefundFacts(
-    await clients.call(account.secretKey, (stripe) => stripe.refunds.create(params, { idempotencyKey })),
+    await clients.call(account, (stripe) => stripe.refunds.create(params, { idempotencyKey })),
   );
 }
 
@@ -29,7 +29,7 @@ export async function fetchRefund(
   account: ProviderAccount,
   reference: string,
 ): Promise<RefundFacts> {
-  return toRefundFacts(await clients.call(account.secretKey, (stripe) => stripe.refunds.retrieve(reference)));
+  return toRefundFacts(await clients.call(account, (stripe) => stripe.refunds.retrieve(reference)));
 }
 
 /** All pages: `charge.amount_refunded` is not used, since what it shows after a failed refund is not documented. */
@@ -41,7 +41,7 @@ export async function refundsOfPayment(
   const found: RefundFacts[] = [];
   for (let after: string | undefined; ;) {
     const params = { payment_intent: paymentReference, limit: PAGE_SIZE, ...(after && { starting_after: after }) };
-    const page = await clients.call(account.secretKey, (stripe) => stripe.refunds.list(params));
+    const page = await clients.call(account, (stripe) => stripe.refunds.list(params));
     found.push(...page.data.map(toRefundFacts));
     after = page.data.at(-1)?.id;
     if (!page.has_more || !after) return found;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProviderRejectedError, ProviderUnavailableError } from '../provider-errors.js';
-import { withRetries } from './stripe.client.js';
+import { endpointOf, withRetries } from './stripe.client.js';
 
 /** Calls that fail with these errors in turn and then succeed; notes the pauses between them. */
 async function run(
@@ -44,5 +44,17 @@ describe('repeating a call', () => {
   it('never after a refusal, or a fault of our own', async () => {
     expect(await run([new ProviderRejectedError('no', null)])).toMatchObject({ calls: 1 });
     expect(await run([new TypeError('bug')])).toMatchObject({ calls: 1, outcome: expect.any(TypeError) });
+  });
+});
+
+describe('the endpoint a request goes to', () => {
+  it.each([
+    ['GET', '/v1/payment_intents/pi_3Abc123?expand[]=latest_charge', 'GET payment_intents'],
+    ['POST', '/v1/checkout/sessions', 'POST checkout/sessions'],
+    ['POST', '/v1/checkout/sessions/cs_test_a1B2c3/expire', 'POST checkout/sessions/expire'],
+    ['GET', '/v1/balance_transactions?limit=100', 'GET balance_transactions'],
+    ['DELETE', '/v1/webhook_endpoints/we_1Nabc', 'DELETE webhook_endpoints'],
+  ])('%s %s is %s', (method, path, endpoint) => {
+    expect(endpointOf(method, path)).toBe(endpoint);
   });
 });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Money } from '../../common/money/money.js';
 import { Settings } from '../../config/env.js';
+import { LocalCallBudget } from '../call-budget.js';
+import { CallLimiter } from '../call-limiter.js';
 import type {
   CandidateCredentials,
   Chargeability,
@@ -39,8 +41,9 @@ export class StripeProvider implements PaymentProvider {
   readonly disputes: StripeDisputes;
   private readonly clients: StripeClients;
 
-  constructor(settings: Settings) {
-    this.clients = new StripeClients(settings.stripeApiBase);
+  constructor(settings: Settings, limiter: CallLimiter = new CallLimiter(new LocalCallBudget())) {
+    const { stripeApiBase: apiBase, stripeMaxRequestsPerSecond: maxRequestsPerSecond } = settings;
+    this.clients = new StripeClients({ apiBase, maxRequestsPerSecond }, limiter);
     this.disputes = new StripeDisputes(this.clients);
   }
 
@@ -60,7 +63,7 @@ export class StripeProvider implements PaymentProvider {
   async createCheckout(account: ProviderAccount, request: CheckoutRequest): Promise<CheckoutFacts> {
     const params = toSessionParams(request);
     const { idempotencyKey } = request;
-    const session = await this.clients.call(account.secretKey, (stripe) =>
+    const session = await this.clients.call(account, (stripe) =>
       stripe.checkout.sessions.create(params, { idempotencyKey }),
     );
     return toCheckoutFacts(session);
@@ -68,14 +71,14 @@ export class StripeProvider implements PaymentProvider {
 
   async fetchCheckout(account: ProviderAccount, reference: string): Promise<CheckoutFacts> {
     return toCheckoutFacts(
-      await this.clients.call(account.secretKey, (stripe) => stripe.checkout.sessions.retrieve(reference)),
+      await this.clients.call(account, (stripe) => stripe.checkout.sessions.retrieve(reference)),
     );
   }
 
   async expireCheckout(account: ProviderAccount, reference: string): Promise<CheckoutFacts> {
     try {
       return toCheckoutFacts(
-        await this.clients.call(account.secretKey, (stripe) => stripe.checkout.sessions.expire(reference)),
+        await this.clients.call(account, (stripe) => stripe.checkout.sessions.expire(reference)),
       );
     } catch (error) {
       if (!isRefusedAsNotOpen(error)) throw error;
@@ -90,7 +93,7 @@ export class StripeProvider implements PaymentProvider {
   }
 
   async paymentOfCharge(account: ProviderAccount, chargeReference: string): Promise<string | null> {
-    const charge = await this.clients.call(account.secretKey, (stripe) => stripe.charges.retrieve(chargeReference));
+    const charge = await this.clients.call(account, (stripe) => stripe.charges.retrieve(chargeReference));
     return idOf(charge.payment_intent);
   }
 
@@ -125,7 +128,7 @@ export class StripeProvider implements PaymentProvider {
   /** A restricted key that may not read balance transactions costs us the fee, not the payment. */
   private async retrieveIntent(account: ProviderAccount, reference: string) {
     const retrieve = (expand: string[]) =>
-      this.clients.call(account.secretKey, (stripe) => stripe.paymentIntents.retrieve(reference, { expand }));
+      this.clients.call(account, (stripe) => stripe.paymentIntents.retrieve(reference, { expand }));
     try {
       return await retrieve(['latest_charge.balance_transaction']);
     } catch (error) {
