@@ -1,19 +1,15 @@
 import type { Money } from '../common/money/money.js';
 import type { DisputesAtProvider } from './disputes-at-provider.js';
+import type { ListsAtProvider } from './lists-at-provider.js';
 import type { ProviderAccount, ProviderMode } from './provider-account.js';
+import type { CheckoutState, OurReference, PaymentState, ProviderEvent, RefundState } from './provider-objects.js';
 
 export type ProviderName = 'stripe';
 export type { ProviderAccount, ProviderMode };
+export type { CheckoutState, OurReference, PaymentState, ProviderEvent, RefundState };
 
 /** How the payer pays: what a checkout is limited to, and what a payment turned out to be. */
 export type MethodKind = 'card' | 'bank';
-
-/** Ids that travel with every object we make at the provider, so that what comes back can be recognised as ours. */
-export interface OurReference {
-  organizationId: string;
-  invoiceId: string;
-  checkoutId: string;
-}
 
 export interface CheckoutRequest {
   reference: OurReference;
@@ -32,8 +28,6 @@ export interface CheckoutRequest {
   expiresAt: Date;
 }
 
-export type CheckoutState = 'open' | 'complete' | 'expired';
-
 /** A hosted checkout as the provider tells it now. */
 export interface CheckoutFacts {
   /** `cs_…` */
@@ -48,11 +42,6 @@ export interface CheckoutFacts {
   /** The methods that the account can really offer for it. */
   methods: MethodKind[];
 }
-
-/**
- * `processing`: begun and not final (a bank debit under way). `open`: nothing is under way, the payer may try (again).
- */
-export type PaymentState = 'open' | 'processing' | 'succeeded' | 'failed' | 'cancelled';
 
 /** A payment as the provider tells it now. */
 export interface PaymentFacts {
@@ -72,9 +61,6 @@ export interface PaymentFacts {
   mayHaveRefunds: boolean;
   ours: OurReference | null;
 }
-
-/** `pending` and `succeeded` count; `failed` and `cancelled` give the money back to us, even weeks after success. */
-export type RefundState = 'pending' | 'succeeded' | 'failed' | 'cancelled';
 
 /** A refund as the provider tells it now. */
 export interface RefundFacts {
@@ -97,18 +83,6 @@ export interface RefundOrder {
   requestId: string;
   /** Same key and same order: the same refund, however often it is asked for. */
   idempotencyKey: string;
-}
-
-/** A signed message that was verified: a hint that something changed, never the truth itself. */
-export interface ProviderEvent {
-  /** `evt_…` */
-  id: string;
-  type: string;
-  /** Connected account the event is about, when it says so. */
-  accountId: string | null;
-  mode: ProviderMode;
-  /** Id of the object the event is about; null when it has none. */
-  objectId: string | null;
 }
 
 /** What an event asks us to look at again. `ignored`: not a kind we follow. */
@@ -190,6 +164,9 @@ export interface PaymentProvider {
 
   /** Disputes and early fraud warnings. */
   readonly disputes: DisputesAtProvider;
+
+  /** All that an account holds, for comparing it with what we have. */
+  readonly lists: ListsAtProvider;
 
   /** Verifies a delivery against each secret; null when none fits, or it is too old, too new or not an event. */
   verifyEvent(rawBody: Buffer, signature: string, secrets: readonly string[], now: Date): ProviderEvent | null;

@@ -52,7 +52,7 @@ export function toCheckoutFacts(session: Stripe.Checkout.Session): CheckoutFacts
 }
 
 /** A status we do not know (Stripe's enums are open) counts as open: nothing is concluded from it. */
-function toCheckoutState(status: Stripe.Checkout.Session.Status | null): CheckoutState {
+export function toCheckoutState(status: Stripe.Checkout.Session.Status | null): CheckoutState {
   if (status === 'complete') return 'complete';
   return status === 'expired' ? 'expired' : 'open';
 }
@@ -76,7 +76,7 @@ export function toPaymentFacts(intent: Stripe.PaymentIntent): PaymentFacts {
 }
 
 /** A status we do not know (Stripe's enums are open) counts as open: nothing is concluded from it. */
-function toPaymentState(intent: Stripe.PaymentIntent): PaymentState {
+export function toPaymentState(intent: Stripe.PaymentIntent): PaymentState {
   switch (intent.status) {
     case 'succeeded':
       return 'succeeded';

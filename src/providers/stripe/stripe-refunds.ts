@@ -62,7 +62,7 @@ export function toRefundFacts(refund: Stripe.Refund): RefundFacts {
 }
 
 /** A status we do not know (Stripe's enums are open) counts as pending, like one that waits for the payer. */
-function toRefundState(status: string | null): RefundState {
+export function toRefundState(status: string | null): RefundState {
   switch (status) {
     case 'succeeded':
     case 'failed':

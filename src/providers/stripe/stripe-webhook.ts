@@ -39,7 +39,7 @@ function construct(rawBody: Buffer, signature: string, secret: string, now: Date
 }
 
 /** A right signature says who wrote it, not that it is an event: `null`, `[]` and other objects come back from the SDK, too. */
-function toProviderEvent(value: unknown): ProviderEvent | null {
+export function toProviderEvent(value: unknown): ProviderEvent | null {
   if (!isRecord(value) || value.object !== 'event') return null;
   const { id, type, livemode, account, data } = value;
   if (typeof id !== 'string' || !id || typeof type !== 'string' || !type || typeof livemode !== 'boolean') return null;

@@ -26,6 +26,7 @@ import { StripeClients } from './stripe.client.js';
 import { examineStripe } from './stripe-doctor.js';
 import { deleteEndpoint, provisionEndpoint } from './stripe-endpoints.js';
 import { StripeDisputes } from './stripe-disputes.js';
+import { StripeLists } from './stripe-lists.js';
 import { StripePermissionMissingError } from './stripe-errors.js';
 import { MINIMUM_EVENTS, RECOMMENDED_EVENTS, subjectOf } from './stripe-events.js';
 import { idOf, toCheckoutFacts, toPaymentFacts } from './stripe-mapper.js';
@@ -39,12 +40,14 @@ export class StripeProvider implements PaymentProvider {
   readonly minimumEvents = MINIMUM_EVENTS;
   readonly recommendedEvents = RECOMMENDED_EVENTS;
   readonly disputes: StripeDisputes;
+  readonly lists: StripeLists;
   private readonly clients: StripeClients;
 
   constructor(settings: Settings, limiter: CallLimiter = new CallLimiter(new LocalCallBudget())) {
     const { stripeApiBase: apiBase, stripeMaxRequestsPerSecond: maxRequestsPerSecond } = settings;
     this.clients = new StripeClients({ apiBase, maxRequestsPerSecond }, limiter);
     this.disputes = new StripeDisputes(this.clients);
+    this.lists = new StripeLists(this.clients);
   }
 
   examine(credentials: CandidateCredentials): Promise<CredentialReport> {

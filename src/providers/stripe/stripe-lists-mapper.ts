@@ -1,0 +1,70 @@
+import type Stripe from 'stripe';
+import type { Money } from '../../common/money/money.js';
+import type { BalanceMovement, ListedEvent, MovementKind } from '../lists-at-provider.js';
+import { ProviderRejectedError } from '../provider-errors.js';
+import { fromStripeAmount } from './stripe-amounts.js';
+import { idOf, toOurReference } from './stripe-mapper.js';
+import { toProviderEvent } from './stripe-webhook.js';
+
+/** `reporting_category` is the one to use for accounting; those that are not here belong to no payment. */
+const KINDS = new Map<string, MovementKind>([
+  ['charge', 'payment'],
+  ['charge_failure', 'payment_failure'],
+  ['refund', 'refund'],
+  ['partial_capture_reversal', 'refund'],
+  ['refund_failure', 'refund_failure'],
+  ['dispute', 'dispute'],
+  ['dispute_reversal', 'dispute_reversal'],
+]);
+
+/** An event of a list, with the JSON it will be kept as; null for what is no event. */
+export function toListedEvent(listed: Stripe.Event): ListedEvent | null {
+  const event = toProviderEvent(listed);
+  return event && { event, payload: Buffer.from(JSON.stringify(listed)) };
+}
+
+/** A balance transaction fetched with `source` expanded. */
+export function toMovement(movement: Stripe.BalanceTransaction): BalanceMovement {
+  const source = typeof movement.source === 'object' ? movement.source : null;
+  return {
+    reference: movement.id,
+    kind: KINDS.get(movement.reporting_category) ?? 'other',
+    ...aboutSource(source),
+    fee: readable(movement.fee, movement.currency),
+    createdAt: new Date(movement.created * 1000),
+  };
+}
+
+type About = Pick<BalanceMovement, 'paymentReference' | 'reductionReference' | 'gross' | 'ours'>;
+
+function aboutSource(source: Stripe.BalanceTransactionSource | null): About {
+  switch (source?.object) {
+    case 'charge':
+      return {
+        paymentReference: idOf(source.payment_intent),
+        reductionReference: null,
+        gross: readable(source.amount_captured, source.currency),
+        ours: toOurReference(source.metadata),
+      };
+    case 'refund':
+    case 'dispute':
+      return {
+        paymentReference: idOf(source.payment_intent),
+        reductionReference: source.id,
+        gross: readable(source.amount, source.currency),
+        ours: null,
+      };
+    default:
+      return { paymentReference: null, reductionReference: null, gross: null, ours: null };
+  }
+}
+
+/** One object that cannot be read must not keep the rest of its page from being compared. */
+function readable(amount: number, currency: string): Money | null {
+  try {
+    return fromStripeAmount(amount, currency);
+  } catch (error) {
+    if (error instanceof ProviderRejectedError) return null;
+    throw error;
+  }
+}
