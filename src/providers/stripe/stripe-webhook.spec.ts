@@ -87,6 +87,7 @@ describe('a delivery that is refused', () => {
     ['one byte less', payload.subarray(0, -1)],
     ['one byte else', Buffer.from(payload.toString().replace('pi_1', 'pi_2'))],
     ['nothing at all', Buffer.alloc(0)],
+    ['a byte order mark before it', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), payload])],
   ])('because its body has %s', (_what, altered) => {
     expect(verify(altered, good)).toBeNull();
   });

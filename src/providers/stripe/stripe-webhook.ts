@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import Stripe from 'stripe';
 import type { ProviderEvent } from '../payment-provider.js';
 
@@ -12,12 +13,19 @@ export function verifyStripeEvent(
   secrets: readonly string[],
   now: Date,
 ): ProviderEvent | null {
-  if (!isTimely(signature, now)) return null;
+  if (!isTimely(signature, now) || !isExact(rawBody)) return null;
   for (const secret of secrets) {
     const event = construct(rawBody, signature, secret, now);
     if (event !== null) return toProviderEvent(event);
   }
   return null;
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** The SDK checks the signature over decoded text, to which a byte order mark and broken characters are lost: such a body is not what was signed. */
+function isExact(rawBody: Buffer): boolean {
+  return isUtf8(rawBody) && !rawBody.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
 }
 
 /** The SDK takes timestamps from any future, and the last of several; here there is exactly one, and near. */
