@@ -26,6 +26,30 @@ export class ClientCreditService {
     await tx.manager.insert(ClientCreditEntryEntity, tx.manager.create(ClientCreditEntryEntity, entry));
   }
 
+  /** Holds the client's credit until the transaction ends, so that it cannot be spent twice. */
+  async lock(tx: Transaction, organizationId: string, clientId: string): Promise<void> {
+    await tx.manager.query('SELECT 1 FROM clients WHERE organization_id = $1 AND id = $2 FOR UPDATE', [
+      organizationId,
+      clientId,
+    ]);
+  }
+
+  /** The client's credit in one currency and mode; negative when credit was spent that a refund took back since. */
+  async balance(
+    tx: Transaction,
+    organizationId: string,
+    clientId: string,
+    currency: string,
+    mode: ProviderMode,
+  ): Promise<Money> {
+    const [row] = await tx.manager.query<[{ sum: string }]>(
+      `SELECT coalesce(sum(amount_minor), 0) AS sum FROM client_credit_entries
+       WHERE organization_id = $1 AND client_id = $2 AND currency = $3 AND mode = $4`,
+      [organizationId, clientId, currency, mode],
+    );
+    return Money.of(Number(row.sum), currency);
+  }
+
   /** Balances of several clients at once, one amount per currency that is not zero, by currency code. */
   async balancesFor(organizationId: string, clientIds: readonly string[]): Promise<Map<string, Money[]>> {
     const rows = await this.dataSource.query<{ client_id: string; currency: string; sum: string }[]>(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { ClientCreditService } from '../clients/client-credit.service.js';
 import { Clock } from '../common/clock.js';
 import type { Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
@@ -22,6 +23,7 @@ interface Cluster {
 export class AllocationsService {
   constructor(
     private readonly invoices: InvoicesService,
+    private readonly credit: ClientCreditService,
     private readonly clock: Clock,
   ) {}
 
@@ -32,10 +34,7 @@ export class AllocationsService {
    */
   async recompute(tx: Transaction, invoice: InvoiceEntity): Promise<void> {
     const others = await this.lockOthers(tx, invoice);
-    const cluster = await this.load(tx, invoice);
-    const plan = await this.plan(tx, invoice, cluster);
-    await this.storePayments(tx, cluster, plan);
-    await this.storeRows(tx, invoice, cluster, plan);
+    await this.storeOwn(tx, invoice);
     await this.storeSums(tx, invoice);
     // Their own payments are placed anew too, since room on them may have come or gone.
     for (const other of others) {
@@ -69,6 +68,8 @@ export class AllocationsService {
   private async storeOwn(tx: Transaction, invoice: InvoiceEntity): Promise<void> {
     const cluster = await this.load(tx, invoice);
     if (cluster.payments.length === 0) return;
+    // What is taken back may come from credit, which must not be spent meanwhile.
+    if (cluster.reductions.length > 0) await this.credit.lock(tx, invoice.organizationId, invoice.clientId);
     const plan = await this.plan(tx, invoice, cluster);
     await this.storePayments(tx, cluster, plan);
     await this.storeRows(tx, invoice, cluster, plan);

@@ -40,3 +40,10 @@ export class RefundPendingError extends DomainError {
     );
   }
 }
+
+/** Money cannot go to this invoice; `reason` is for example apply.another_currency or apply.not_payable. */
+export class CannotApplyError extends ConflictError {
+  constructor(reason: string, message: string) {
+    super(message, `apply.${reason}`);
+  }
+}

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsEnum, IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsEnum, IsInt, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
 import { MinorUnits } from '../graphql/scalars.js';
 import { PaymentKind, PaymentStatus } from './payment-status.js';
 
@@ -24,6 +24,14 @@ export class PaymentFilter {
   @IsOptional()
   @IsEnum(PaymentStatus, { each: true })
   status?: PaymentStatus[] | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only payments with money that is on no invoice and no credit.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  unapplied?: boolean | null;
 }
 
 @InputType({
@@ -49,4 +57,34 @@ export class RefundPaymentInput {
   @Field()
   @Length(1, 255)
   idempotencyKey!: string;
+}
+
+@InputType({ description: 'amountMinor left out applies as much as is available and due.' })
+export class ApplyPaymentInput {
+  @Field(() => ID)
+  @IsString()
+  paymentId!: string;
+
+  @Field(() => ID)
+  @IsString()
+  invoiceId!: string;
+
+  @Field(() => MinorUnits, { nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  amountMinor?: number | null;
+}
+
+@InputType({ description: 'amountMinor left out applies as much as is available and due.' })
+export class ApplyClientCreditInput {
+  @Field(() => ID)
+  @IsString()
+  invoiceId!: string;
+
+  @Field(() => MinorUnits, { nullable: true })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  amountMinor?: number | null;
 }

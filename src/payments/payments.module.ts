@@ -4,6 +4,8 @@ import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
+import { ApplyingResolver } from './applying.resolver.js';
+import { ApplyingService } from './applying.service.js';
 import { AllocationsService } from './allocations.service.js';
 import { ReductionsService } from './reductions.service.js';
 import { CheckoutProviderService } from './checkout-provider.service.js';
@@ -41,6 +43,8 @@ import { SettlementService } from './settlement.service.js';
     PayLinkRateLimit,
     PayerReturnService,
     PaymentsService,
+    ApplyingService,
+    ApplyingResolver,
     RefundsService,
     RefundsResolver,
     PaymentsResolver,

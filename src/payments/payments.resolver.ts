@@ -33,6 +33,7 @@ export class PaymentsResolver {
       clientId: filter?.clientId ?? undefined,
       kind: filter?.kind ?? undefined,
       status: filter?.status ?? undefined,
+      unapplied: filter?.unapplied ?? undefined,
     };
     return toConnection(
       await this.payments.list(member.organizationId, criteria, pageRequest(first, after)),

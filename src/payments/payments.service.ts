@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, LessThan, type FindOptionsWhere } from 'typeorm';
+import { DataSource, In, LessThan, MoreThan, type FindOptionsWhere } from 'typeorm';
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
@@ -12,6 +12,8 @@ export interface PaymentCriteria {
   clientId?: string;
   kind?: PaymentKind;
   status?: PaymentStatus[];
+  /** Only payments with money that is on nothing. */
+  unapplied?: boolean;
 }
 
 /** Reads the payments ledger. */
@@ -36,6 +38,7 @@ export class PaymentsService {
       ...(criteria.clientId && { clientId: criteria.clientId }),
       ...(criteria.kind && { kind: criteria.kind }),
       ...(criteria.status && { status: In(criteria.status) }),
+      ...(criteria.unapplied && { unappliedMinor: MoreThan(0) }),
     };
     const repository = this.dataSource.getRepository(PaymentEntity);
     const rows = await repository.find({
@@ -51,13 +54,26 @@ export class PaymentsService {
     return this.dataSource.manager.findOneBy(PaymentEntity, { organizationId, parentPaymentId, reference });
   }
 
-  /** The lines of several invoices, oldest first. */
+  /** The lines that were meant for several invoices, or were applied to them, oldest first. */
   async ofInvoices(organizationId: string, invoiceIds: readonly string[]): Promise<Map<string, PaymentEntity[]>> {
+    const applied = await this.dataSource.manager.findBy(PaymentAllocationEntity, {
+      organizationId,
+      invoiceId: In([...invoiceIds]),
+      kind: 'manual',
+    });
     const rows = await this.dataSource.manager.find(PaymentEntity, {
-      where: { organizationId, invoiceId: In([...invoiceIds]) },
+      where: [
+        { organizationId, invoiceId: In([...invoiceIds]) },
+        { organizationId, id: In(applied.map((each) => each.paymentId)) },
+      ],
       order: { id: 'ASC' },
     });
-    return groupBy(rows, invoiceIds, (row) => row.invoiceId);
+    const groups = new Map<string, PaymentEntity[]>(invoiceIds.map((id) => [id, []]));
+    for (const row of rows) {
+      const elsewhere = applied.filter((each) => each.paymentId === row.id).map((each) => each.invoiceId);
+      for (const invoiceId of new Set([row.invoiceId, ...elsewhere])) groups.get(invoiceId)?.push(row);
+    }
+    return groups;
   }
 
   /** The allocations of several payments, oldest first. */
@@ -69,12 +85,8 @@ export class PaymentsService {
       where: { organizationId, paymentId: In([...paymentIds]) },
       order: { id: 'ASC' },
     });
-    return groupBy(rows, paymentIds, (row) => row.paymentId);
+    const groups = new Map<string, PaymentAllocationEntity[]>(paymentIds.map((id) => [id, []]));
+    for (const row of rows) groups.get(row.paymentId)?.push(row);
+    return groups;
   }
-}
-
-function groupBy<T>(rows: T[], keys: readonly string[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>(keys.map((key) => [key, []]));
-  for (const row of rows) groups.get(keyOf(row))?.push(row);
-  return groups;
 }

@@ -1,5 +1,5 @@
 import { InjectQueue } from '@nestjs/bull';
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Job, Queue, QueueOptions } from 'bull';
 import { Redis } from 'ioredis';
 import { JOB_CONCURRENCY, JobQueue } from './job-queue.js';
@@ -7,21 +7,28 @@ import type { JobHandler, JobName, Jobs } from './jobs.js';
 
 export const QUEUE_NAME = 'remit';
 
+/** The Redis clients that Bull was given: it leaves those open when it closes, so closing them is ours to do. */
+export const QUEUE_CLIENTS = Symbol('the Redis clients of the queue');
+
 /**
  * Bull's Redis clients. With Bull's defaults `add()` waits for ever while Redis is away, so the client that adds fails at
  * once instead (the database has the work); the two that wait for jobs reconnect for as long as it takes.
  */
-export function bullOptions(redisUrl: string): QueueOptions {
+export function bullOptions(redisUrl: string, clients: Redis[]): QueueOptions {
   return {
-    createClient: (type) =>
-      type === 'client'
-        ? new Redis(redisUrl, {
-            enableOfflineQueue: false,
-            maxRetriesPerRequest: 1,
-            commandTimeout: 1500,
-            retryStrategy: retryDelayMs,
-          })
-        : new Redis(redisUrl, { maxRetriesPerRequest: null, enableReadyCheck: false, retryStrategy: retryDelayMs }),
+    createClient: (type) => {
+      const client =
+        type === 'client'
+          ? new Redis(redisUrl, {
+              enableOfflineQueue: false,
+              maxRetriesPerRequest: 1,
+              commandTimeout: 1500,
+              retryStrategy: retryDelayMs,
+            })
+          : new Redis(redisUrl, { maxRetriesPerRequest: null, enableReadyCheck: false, retryStrategy: retryDelayMs });
+      clients.push(client);
+      return client;
+    },
   };
 }
 
@@ -31,11 +38,19 @@ function retryDelayMs(attempt: number): number {
 
 /** The driver with Redis: wake-ups reach a worker in any process. */
 @Injectable()
-export class BullJobQueue extends JobQueue implements OnApplicationBootstrap {
+export class BullJobQueue extends JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(BullJobQueue.name);
 
-  constructor(@InjectQueue(QUEUE_NAME) private readonly queue: Queue) {
+  constructor(
+    @InjectQueue(QUEUE_NAME) private readonly queue: Queue,
+    @Inject(QUEUE_CLIENTS) private readonly clients: Redis[],
+  ) {
     super();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.queue.close();
+    for (const client of this.clients) client.disconnect();
   }
 
   onApplicationBootstrap(): void {

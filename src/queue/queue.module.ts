@@ -1,6 +1,7 @@
 import { BullModule } from '@nestjs/bull';
+import type { Redis } from 'ioredis';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { BullJobQueue, bullOptions, QUEUE_NAME } from './bull-job-queue.js';
+import { BullJobQueue, bullOptions, QUEUE_CLIENTS, QUEUE_NAME } from './bull-job-queue.js';
 import { InProcessJobQueue } from './in-process-job-queue.js';
 import { JobQueue } from './job-queue.js';
 
@@ -16,11 +17,15 @@ export class QueueModule {
         exports: [JobQueue],
       };
     }
+    const clients: Redis[] = [];
     return {
       module: QueueModule,
       global: true,
-      imports: [BullModule.forRoot(bullOptions(redisUrl)), BullModule.registerQueue({ name: QUEUE_NAME })],
-      providers: [{ provide: JobQueue, useClass: BullJobQueue }],
+      imports: [BullModule.forRoot(bullOptions(redisUrl, clients)), BullModule.registerQueue({ name: QUEUE_NAME })],
+      providers: [
+        { provide: JobQueue, useClass: BullJobQueue },
+        { provide: QUEUE_CLIENTS, useValue: clients },
+      ],
       exports: [JobQueue],
     };
   }

@@ -153,7 +153,7 @@ describe('the convenience fee', () => {
       const { payment_intent: intent } = await stripe.pay(checkout, GOOD_CARD);
       const invoice = await eventually(async () => {
         const found = await charging.invoice(sent.id);
-        return found.payments[0]?.processingFee && found;
+        return found.status === 'PAID' && found.payments[0]?.processingFee && found;
       }, 'the fee is known');
       expect(invoice).toMatchObject({ status: 'PAID', amountPaid: { amountMinor: balance } });
       const payment = invoice.payments[0]!;
