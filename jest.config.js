@@ -54,6 +54,13 @@ export default {
       globalSetup: '<rootDir>/test/support/database.setup.mjs',
       globalTeardown: '<rootDir>/test/support/database.teardown.mjs',
     },
+    {
+      ...common,
+      displayName: 'reliability',
+      testMatch: ['<rootDir>/test/reliability/**/*.spec.ts'],
+      globalSetup: '<rootDir>/test/support/database.setup.mjs',
+      globalTeardown: '<rootDir>/test/support/database.teardown.mjs',
+    },
     { ...common, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.spec.ts'] },
   ],
 };

@@ -1,0 +1,162 @@
+import { createHmac } from 'node:crypto';
+import { v7 } from 'uuid';
+import { DataSource } from 'typeorm';
+import { WebhookWorkerService } from '../../../src/webhooks/webhook-worker.service.js';
+import type { StripeEvent } from '../support/books.js';
+import type { Weather } from './history.js';
+import type { Lane } from './lane.js';
+
+/** A bearer of news: takes events to the application, in order or not. */
+export interface Carrier {
+  /** Whether the account must have an endpoint that the local Stripe delivers to. */
+  readonly needsEndpoint: boolean;
+  /** Each once and one after the other, in the order in which they happened. */
+  inOrder(lane: Lane, events: StripeEvent[]): Promise<void>;
+  /** As the weather is. `held` are those that come later. */
+  throughWeather(lane: Lane, events: StripeEvent[], weather: Weather, random: () => number): Promise<StripeEvent[]>;
+}
+
+const AT_ONCE = 4;
+
+/** What the weather makes of events: copies and twins in any order, some late, some never. */
+function scatter(
+  events: readonly StripeEvent[],
+  weather: Weather,
+  random: () => number,
+): { now: StripeEvent[]; later: StripeEvent[] } {
+  const now: StripeEvent[] = [];
+  const later: StripeEvent[] = [];
+  for (const event of events) {
+    if (random() < weather.drop) continue;
+    if (random() < weather.late) {
+      later.push(event);
+      continue;
+    }
+    now.push(event);
+    if (random() < weather.duplicate) now.push(event);
+    if (random() < weather.duplicate / 2) now.push(event);
+    if (random() < weather.twin) now.push({ ...event, id: `evt_twin${Math.floor(random() * 1e15)}` });
+  }
+  return { now: shuffle(now, random), later };
+}
+
+/** Any order is as likely as any other. */
+function shuffle<T>(items: readonly T[], random: () => number): T[] {
+  return items
+    .map((item) => ({ item, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
+
+/** Works off `items` with a few at once. */
+export async function each<T>(items: readonly T[], atOnce: number, work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const one = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
+}
+
+/** The event with its time moved into one second, or left as it is. */
+function dated(event: StripeEvent, weather: Weather): StripeEvent {
+  return weather.oneSecond ? { ...event, created: 1_790_000_000 } : event;
+}
+
+/** In the process: events are put into the inbox as the endpoint would, and the worker is told of each. */
+export class InboxCarrier implements Carrier {
+  readonly needsEndpoint = false;
+
+  async inOrder(lane: Lane, events: StripeEvent[]): Promise<void> {
+    for (const event of events) await this.deliver(lane, event);
+  }
+
+  async throughWeather(
+    lane: Lane,
+    events: StripeEvent[],
+    weather: Weather,
+    random: () => number,
+  ): Promise<StripeEvent[]> {
+    const { now, later } = scatter(events, weather, random);
+    await each(now, AT_ONCE, (event) => this.deliver(lane, dated(event, weather)));
+    return later;
+  }
+
+  private async deliver(lane: Lane, event: StripeEvent): Promise<void> {
+    const [stored] = await lane.get(DataSource).query<{ id: string }[]>(
+      `INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, payload, status, received_at, next_attempt_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, 'RECEIVED', now() - interval '1 second', now() - interval '1 second')
+       ON CONFLICT ON CONSTRAINT webhook_events_once DO NOTHING RETURNING id`,
+      [
+        v7(),
+        lane.organizationId,
+        lane.connectionId,
+        event.id,
+        event.type,
+        event.data.object.id ?? null,
+        Buffer.from(JSON.stringify(event)),
+      ],
+    );
+    if (stored) await lane.get(WebhookWorkerService).process(stored.id);
+  }
+}
+
+/** Over HTTP: the local Stripe delivers to the real endpoint, in the order and as often as it is told; twins are signed here. */
+export class HttpCarrier implements Carrier {
+  readonly needsEndpoint = true;
+
+  async inOrder(lane: Lane, events: StripeEvent[]): Promise<void> {
+    for (const event of events) {
+      await post(lane, event);
+      await untilWorkedOn(lane, []);
+    }
+  }
+
+  async throughWeather(
+    lane: Lane,
+    events: StripeEvent[],
+    weather: Weather,
+    random: () => number,
+  ): Promise<StripeEvent[]> {
+    const { now, later } = scatter(events, weather, random);
+    const originals = new Set(events.map((event) => event.id));
+    await each(now, AT_ONCE, async (event) => {
+      // What says another time, or has another id, is not in the local Stripe's books: it is signed as Stripe would.
+      if (weather.oneSecond || !originals.has(event.id)) await post(lane, dated(event, weather));
+      else await lane.control('POST', 'deliver', { event: event.id });
+    });
+    const ids = now.map((event) => event.id);
+    await untilWorkedOn(lane, ids);
+    return later;
+  }
+}
+
+/** Delivers one event as Stripe does. */
+async function post(lane: Lane, event: StripeEvent): Promise<void> {
+  const { id, type, created, data } = event;
+  const body = JSON.stringify({ id, object: 'event', type, created, data, livemode: true });
+  const time = Math.floor(Date.now() / 1000);
+  const mark = createHmac('sha256', lane.webhookSecret).update(`${time}.${body}`).digest('hex');
+  const response = await fetch(`${lane.app.url}/api/stripe/webhook/${lane.organizationId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'stripe-signature': `t=${time},v1=${mark}` },
+    body,
+  });
+  const text = await response.text();
+  if (response.status !== 200) throw new Error(`The endpoint answered ${response.status}: ${text}`);
+}
+
+/** Until these events have arrived and the application has worked on everything it was told. */
+async function untilWorkedOn(lane: Lane, ids: readonly string[]): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const [found] = await lane.get(DataSource).query<{ left: string; arrived: string }[]>(
+      `SELECT count(*) FILTER (WHERE status IN ('RECEIVED', 'RETRYING')) AS left,
+              count(*) FILTER (WHERE provider_event_id = ANY($2)) AS arrived
+       FROM webhook_events WHERE organization_id = $1`,
+      [lane.organizationId, ids],
+    );
+    if (found?.left === '0' && Number(found.arrived) === new Set(ids).size) return;
+    if (Date.now() > deadline) throw new Error(`Events are not worked on: ${JSON.stringify(found)}`);
+    await new Promise((wake) => setTimeout(wake, 15));
+  }
+}

@@ -1,0 +1,18 @@
+import type { Failure } from './run.js';
+
+const SHOWN = 5;
+
+/** What went wrong, with the one command that plays a history again; empty when nothing did. */
+export function explain(failures: readonly Failure[], way: 'http' | 'in-process'): string {
+  const shown = failures
+    .slice(0, SHOWN)
+    .map(({ seed, history, texts }) =>
+      [
+        `npm run reliability -- histories-${way} --from ${seed} --count 1`,
+        `  ${JSON.stringify(history)}`,
+        ...texts.map((text) => `  ${text}`),
+      ].join('\n'),
+    );
+  const rest = failures.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
+}

@@ -1,0 +1,166 @@
+import { ClientsService } from '../../../src/clients/clients.service.js';
+import { ConnectionsService } from '../../../src/integrations/connections.service.js';
+import { SaveStripeIntegrationService } from '../../../src/integrations/save-stripe-integration.service.js';
+import { InvoiceDraftsService } from '../../../src/invoices/invoice-drafts.service.js';
+import { InvoiceMovesService } from '../../../src/invoices/invoice-moves.service.js';
+import { PayLinksService } from '../../../src/invoices/pay-links.service.js';
+import { OrganizationsService } from '../../../src/organizations/organizations.service.js';
+import { PayLinkClickService } from '../../../src/payments/pay-link-click.service.js';
+import { PayerReturnService } from '../../../src/payments/payer-return.service.js';
+import type { TestApp } from '../../support/app.js';
+import { sessionOf, type LocalStripe } from '../../support/local-stripe.js';
+import type { StripeEvent } from '../support/books.js';
+
+/** The owner of every organization here: hashing one password is enough. */
+const OWNER = { email: 'owner@example.test', name: 'Owner', password: 'correct horse battery staple' };
+
+/** An invoice of a lane with what its history needs to go on. */
+export interface LaneInvoice {
+  id: string;
+  token: string;
+  /** The latest checkout that our link led to. */
+  session: string | null;
+}
+
+/** Something the local Stripe refused: part of the history, not a fault. */
+export class RefusedByStripe extends Error {}
+
+/** An organization with an account of its own, in which histories are played one after the other. */
+export class Lane {
+  private lastEvent: string | null = null;
+  private keys = 0;
+
+  private constructor(
+    readonly app: TestApp,
+    readonly stripe: LocalStripe,
+    readonly organizationId: string,
+    readonly connectionId: string,
+    readonly secretKey: string,
+    /** What deliveries are signed with. */
+    readonly webhookSecret: string,
+  ) {}
+
+  /** A connected organization; with `endpoint` its account sends its events to the application. */
+  static async create(
+    app: TestApp,
+    stripe: LocalStripe,
+    options: { passFees: boolean; endpoint: boolean },
+  ): Promise<Lane> {
+    const get = <T>(service: abstract new (...args: never[]) => T): T => app.app.get(service, { strict: false });
+    const organization = { name: 'Lane', defaultCurrency: 'USD', timeZone: 'UTC', owner: OWNER };
+    const { organizationId } = await get(OrganizationsService).create(organization);
+    // Live mode: its rate limits are those that matter, and only live money becomes credit.
+    const secretKey = stripe.newKey().replace('sk_test_', 'sk_live_');
+    const url = `${app.url}/api/stripe/webhook/${organizationId}`;
+    const secret = options.endpoint
+      ? (await call(stripe, secretKey, 'POST', 'webhook_endpoints', { url, 'enabled_events[]': '*' })).secret
+      : null;
+    const webhookSecret = typeof secret === 'string' ? secret : `whsec_${organizationId.replaceAll('-', '')}`;
+    await get(SaveStripeIntegrationService).save(organizationId, 'system', {
+      secretKey,
+      webhookSecret,
+      passFeesToClient: options.passFees,
+    });
+    const connection = await get(ConnectionsService).find(organizationId);
+    if (!connection) throw new Error('The organization was just connected');
+    return new Lane(app, stripe, organizationId, connection.id, secretKey, webhookSecret);
+  }
+
+  get accountId(): string {
+    return `acct_${/^sk_live_(.{8})/.exec(this.secretKey)?.[1] ?? ''}`;
+  }
+
+  /** A service of the application. */
+  get<T>(service: abstract new (...args: never[]) => T): T {
+    return this.app.app.get(service, { strict: false });
+  }
+
+  /** A published invoice of a client of its own. */
+  async invoice(currency: string, totalMinor: number): Promise<LaneInvoice> {
+    const { organizationId } = this;
+    const client = await this.get(ClientsService).create(organizationId, { name: 'Client', currency });
+    const lines = [{ description: 'Work', quantity: '1', unitPriceMinor: totalMinor }];
+    const draft = await this.get(InvoiceDraftsService).create(organizationId, 'system', { clientId: client.id, lines });
+    await this.get(InvoiceMovesService).publish(organizationId, 'system', draft.id);
+    const url = await this.get(PayLinksService).urlFor(organizationId, draft.id);
+    return { id: draft.id, token: url?.split('/').at(-1) ?? '', session: null };
+  }
+
+  /** Opens the pay link; the session it leads to, or null when it leads to none. */
+  async click(invoice: LaneInvoice): Promise<string | null> {
+    const answer = await this.get(PayLinkClickService).click(invoice.token);
+    invoice.session = answer.kind === 'redirect' ? sessionOf(answer.url) : null;
+    return invoice.session;
+  }
+
+  /** The payer comes back to our page, which looks at the checkout. */
+  async look(session: string): Promise<void> {
+    await this.get(PayerReturnService).paid(session);
+  }
+
+  /** Throws when it is not allowed any more. */
+  async void(invoice: LaneInvoice): Promise<void> {
+    await this.get(InvoiceMovesService).void(this.organizationId, 'system', invoice.id);
+  }
+
+  /** What the payer does on the hosted page. */
+  async pay(session: string, how: { card: string } | { bank: string }): Promise<void> {
+    await this.control('POST', `checkout/${session}/pay`, how);
+  }
+
+  /** The control surface; throws RefusedByStripe when it says no. */
+  async control(method: string, path: string, body: object = {}): Promise<Record<string, unknown>> {
+    const response = await fetch(`${this.stripe.url}/_sandbox/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return answerOf(response);
+  }
+
+  /** Stripe's own API with the account's key, as its dashboard would use it. */
+  api(method: string, path: string, parameters: Record<string, string> = {}): Promise<Record<string, unknown>> {
+    return call(this.stripe, this.secretKey, method, path, parameters, `by-hand-${++this.keys}`);
+  }
+
+  /** The events since the last call, in the order in which they happened. */
+  async newEvents(): Promise<StripeEvent[]> {
+    const events: StripeEvent[] = [];
+    for (;;) {
+      const since: Record<string, string> = this.lastEvent ? { ending_before: this.lastEvent } : {};
+      const page = await this.api('GET', `events?${new URLSearchParams({ limit: '100', ...since }).toString()}`);
+      const found = (page.data as StripeEvent[]).toReversed();
+      events.push(...found);
+      this.lastEvent = found.at(-1)?.id ?? this.lastEvent;
+      // Without a cursor the newest come first; a lane is asked long before it has a page full of them.
+      if (!page.has_more || Object.keys(since).length === 0) return events;
+    }
+  }
+}
+
+async function call(
+  stripe: LocalStripe,
+  key: string,
+  method: string,
+  path: string,
+  parameters: Record<string, string> = {},
+  idempotencyKey?: string,
+): Promise<Record<string, unknown>> {
+  const response = await fetch(`${stripe.url}/v1/${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${key}`,
+      ...(method === 'POST' && { 'content-type': 'application/x-www-form-urlencoded' }),
+      ...(method === 'POST' && idempotencyKey && { 'idempotency-key': idempotencyKey }),
+    },
+    ...(method === 'POST' && { body: new URLSearchParams(parameters) }),
+  });
+  return answerOf(response);
+}
+
+async function answerOf(response: Response): Promise<Record<string, unknown>> {
+  const text = await response.text();
+  if (response.ok) return JSON.parse(text || '{}') as Record<string, unknown>;
+  if (response.status >= 500) throw new Error(`The local Stripe answered ${response.status}: ${text}`);
+  throw new RefusedByStripe(text);
+}
