@@ -20,6 +20,7 @@ import { PaymentHistory } from './payment-history.js';
 import { InvoicePaymentsResolver, PaymentAllocationsResolver, PaymentsResolver } from './payments.resolver.js';
 import { PaymentsService } from './payments.service.js';
 import { RefundsResolver } from './refunds.resolver.js';
+import { RefundRequestsService } from './refund-requests.service.js';
 import { RefundsService } from './refunds.service.js';
 import { SettlementService } from './settlement.service.js';
 
@@ -45,6 +46,7 @@ import { SettlementService } from './settlement.service.js';
     PaymentsService,
     ApplyingService,
     ApplyingResolver,
+    RefundRequestsService,
     RefundsService,
     RefundsResolver,
     PaymentsResolver,

@@ -1,44 +1,23 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AuditLog } from '../audit/audit-log.service.js';
 import type { Actor } from '../common/actor.js';
 import { backoffMs } from '../common/backoff.js';
-import { BadInputError } from '../common/errors/domain-error.js';
 import { Money } from '../common/money/money.js';
 import { Poller } from '../common/poller.js';
 import { Settings } from '../config/env.js';
-import { Transactions, type Transaction } from '../database/transactions.js';
+import { Transactions } from '../database/transactions.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
-import { InvoicesService } from '../invoices/invoices.service.js';
 import { ProviderRejectedError } from '../providers/provider-errors.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { PaymentEntity } from './payment.entity.js';
 import { PaymentsService } from './payments.service.js';
-import {
-  NoCredentialsError,
-  NotRefundableError,
-  RefundKeyReusedError,
-  RefundPendingError,
-  RefundRejectedError,
-} from './payments.errors.js';
+import { NoCredentialsError, RefundPendingError, RefundRejectedError } from './payments.errors.js';
 import { RefundRequestEntity } from './refund-request.entity.js';
-import { refundability } from './refundable.js';
-import { grossForPrincipal } from './refund-split.js';
+import { REQUEST_LEASE_SECONDS, RefundRequestsService, type RefundInput } from './refund-requests.service.js';
 import { SettlementService } from './settlement.service.js';
-
-/** What somebody asks to be given back. */
-export interface RefundInput {
-  paymentId: string;
-  /** Principal in minor units; null for all that is left. The share of the convenience fee is added. */
-  amountMinor: number | null;
-  reason: string | null;
-  /** The same key never refunds twice. */
-  idempotencyKey: string;
-}
 
 const IDLE_MS = 2_000;
 const BATCH = 10;
-const LEASE_SECONDS = 60;
 const RETRY_BASE_MS = 2_000;
 const RETRY_MAX_MS = 600_000;
 /** How long the provider surely remembers our key; after that a repetition could refund again, so we only look. */
@@ -57,12 +36,11 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
-    private readonly invoices: InvoicesService,
+    private readonly requests: RefundRequestsService,
     private readonly payments: PaymentsService,
     private readonly connections: ConnectionsService,
     private readonly providers: ProviderRegistry,
     private readonly settlement: SettlementService,
-    private readonly audit: AuditLog,
     private readonly settings: Settings,
   ) {}
 
@@ -81,7 +59,7 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
    */
   async refund(organizationId: string, actor: Actor, input: RefundInput): Promise<PaymentEntity> {
     const payment = await this.payments.get(organizationId, input.paymentId);
-    const request = await this.transactions.run((tx) => this.request(tx, payment, actor, input));
+    const request = await this.transactions.run((tx) => this.requests.write(tx, payment, actor, input));
     if (request.state === 'requested') await this.make(request);
     return this.outcome(organizationId, request.id);
   }
@@ -92,7 +70,7 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
       `UPDATE refund_requests SET attempts = attempts + 1, retry_at = now() + make_interval(secs => $2)
        WHERE id IN (SELECT id FROM refund_requests WHERE state = 'requested' AND retry_at <= now() ORDER BY retry_at LIMIT $1 FOR UPDATE SKIP LOCKED)
        RETURNING id`,
-      [BATCH, LEASE_SECONDS],
+      [BATCH, REQUEST_LEASE_SECONDS],
     );
     for (const { id } of claimed) {
       const request = await this.dataSource.manager.findOneByOrFail(RefundRequestEntity, { id });
@@ -105,96 +83,6 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
       }
     }
     return claimed.length > 0;
-  }
-
-  private async request(
-    tx: Transaction,
-    { organizationId, id, invoiceId }: PaymentEntity,
-    actor: Actor,
-    input: RefundInput,
-  ): Promise<RefundRequestEntity> {
-    const invoice = await this.invoices.lock(tx, organizationId, invoiceId);
-    const payment = await tx.manager.findOneOrFail(PaymentEntity, {
-      where: { organizationId, id },
-      lock: { mode: 'pessimistic_write' },
-    });
-    const earlier = await tx.manager.findOneBy(RefundRequestEntity, {
-      organizationId,
-      idempotencyKey: input.idempotencyKey,
-    });
-    if (earlier) {
-      const same =
-        earlier.paymentId === id && (input.amountMinor === null || earlier.principalMinor === input.amountMinor);
-      if (!same) throw new RefundKeyReusedError();
-      return earlier;
-    }
-    const paid = { principalMinor: payment.amountMinor, surchargeMinor: payment.surchargeMinor };
-    const givenBack = await this.givenBack(tx, payment);
-    const left = refundability({
-      ...paid,
-      ...givenBack,
-      kind: payment.kind,
-      status: payment.status,
-      disputed: invoice.disputed,
-    });
-    if (!left.ok) throw new NotRefundableError(left.reason, left.message);
-    const principalMinor = input.amountMinor ?? left.leftPrincipalMinor;
-    if (input.amountMinor !== null && (principalMinor < 1 || principalMinor > left.leftPrincipalMinor)) {
-      const most = Money.of(left.leftPrincipalMinor, payment.currency).toString();
-      throw BadInputError.field(
-        'amountMinor',
-        `must be between 1 and what is left to refund, ${most}`,
-        'refund.amount',
-      );
-    }
-    const grossMinor =
-      principalMinor === left.leftPrincipalMinor
-        ? left.leftGrossMinor
-        : grossForPrincipal(paid, givenBack.givenBackGrossMinor, principalMinor);
-    const request = tx.manager.create(RefundRequestEntity, {
-      organizationId,
-      paymentId: id,
-      idempotencyKey: input.idempotencyKey,
-      actor,
-      reason: input.reason,
-      currency: payment.currency,
-      principalMinor,
-      grossMinor,
-      state: 'requested',
-      reference: null,
-      failure: null,
-      attempts: 1,
-      // The sweeper takes over when this process does not get to the end.
-      retryAt: new Date(Date.now() + LEASE_SECONDS * 1000),
-    });
-    await tx.manager.insert(RefundRequestEntity, request);
-    const amount = Money.of(grossMinor, payment.currency).toString();
-    await this.audit.record(tx, organizationId, {
-      actor,
-      action: 'payment.refund_requested',
-      detail: `Asked to refund ${amount} of payment ${payment.reference}.`,
-    });
-    return request;
-  }
-
-  /** What refunds that count, lost disputes and requests whose refund is not in the ledger yet have given back. */
-  private async givenBack(
-    tx: Transaction,
-    { organizationId, id }: PaymentEntity,
-  ): Promise<{ givenBackPrincipalMinor: number; givenBackGrossMinor: number }> {
-    const [sums] = await tx.manager.query<[{ principal: string; gross: string }]>(
-      `SELECT coalesce(sum(principal), 0) AS principal, coalesce(sum(gross), 0) AS gross FROM (
-         SELECT -amount_minor AS principal, gross_minor AS gross FROM payments
-          WHERE organization_id = $1 AND parent_payment_id = $2
-            AND ((kind = 'REFUND' AND status IN ('PENDING', 'SUCCEEDED')) OR (kind = 'DISPUTE' AND status = 'SUCCEEDED'))
-         UNION ALL
-         SELECT principal_minor, gross_minor FROM refund_requests r
-          WHERE organization_id = $1 AND payment_id = $2 AND state <> 'rejected'
-            AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.organization_id = $1 AND p.parent_payment_id = $2 AND p.reference = r.reference)
-       ) AS given_back`,
-      [organizationId, id],
-    );
-    return { givenBackPrincipalMinor: Number(sums.principal), givenBackGrossMinor: Number(sums.gross) };
   }
 
   /** Asks the provider, with the same key however often, and settles what it says. */
