@@ -14,6 +14,7 @@ export const STAIRCASE = [
   'database',
   'events',
   'queue',
+  'limits',
   'vault',
   'audit',
   'mail',

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AccessTokens } from './access-tokens.service.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { AccountsModule } from './accounts.module.js';
 import { MemberGuard } from './member.guard.js';
 import { Members } from './members.service.js';
@@ -14,7 +15,7 @@ import { Viewers } from './viewers.service.js';
 
 /** Signing in, sessions, and the one guard of every door. Owns sessions and refresh_tokens. */
 @Module({
-  imports: [AccountsModule, JwtModule.register({})],
+  imports: [AccountsModule, LimitsModule, JwtModule.register({})],
   providers: [
     AccessTokens,
     AccessTokenStrategy,

@@ -2,10 +2,13 @@ import { InjectQueue } from '@nestjs/bull';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Job, Queue, QueueOptions } from 'bull';
 import { Redis } from 'ioredis';
+import { Breaker } from '../common/breaker.js';
 import { JOB_CONCURRENCY, JobQueue } from './job-queue.js';
 import type { JobHandler, JobName, Jobs } from './jobs.js';
 
 export const QUEUE_NAME = 'remit';
+
+const PROBE_EVERY_MS = 1_000;
 
 /** The Redis clients that Bull was given: it leaves those open when it closes, so closing them is ours to do. */
 export const QUEUE_CLIENTS = Symbol('the Redis clients of the queue');
@@ -40,6 +43,12 @@ function retryDelayMs(attempt: number): number {
 @Injectable()
 export class BullJobQueue extends JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(BullJobQueue.name);
+  // A Redis that hangs keeps what it is sent in our memory: so nothing is sent while it does not answer.
+  private readonly breaker = new Breaker(
+    () => this.queue.client.ping(),
+    PROBE_EVERY_MS,
+    (error) => this.report(error),
+  );
 
   constructor(
     @InjectQueue(QUEUE_NAME) private readonly queue: Queue,
@@ -49,26 +58,31 @@ export class BullJobQueue extends JobQueue implements OnApplicationBootstrap, On
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.breaker.close();
     await this.queue.close();
     for (const client of this.clients) client.disconnect();
   }
 
   onApplicationBootstrap(): void {
     // Without a listener a lost connection would end the process.
-    this.queue.on('error', (error: Error) => this.logger.warn(`Redis: ${error.message}`));
+    this.queue.on('error', (error: Error) => this.breaker.trip(error));
   }
 
   add<N extends JobName>(name: N, payload: Jobs[N]): void {
+    if (this.breaker.open) return;
     this.queue
       .add(name, payload, { removeOnComplete: true, removeOnFail: true, attempts: 1 })
-      .catch((error: Error) =>
-        this.logger.warn(`The wake-up ${name} was not queued (${error.message}); the poller will find the work`),
-      );
+      .catch((error: Error) => this.breaker.trip(error));
   }
 
   handle<N extends JobName>(name: N, handler: JobHandler<N>): void {
     this.queue
       .process(name, JOB_CONCURRENCY, (job: Job<Jobs[N]>) => handler(job.data))
       .catch((error: Error) => this.logger.error(`Jobs of kind ${name} are not worked on: ${error.message}`));
+  }
+
+  private report(error: Error | null): void {
+    if (error) this.logger.warn(`Redis does not answer (${error.message}): pollers find the work, a second later`);
+    else this.logger.log('Redis answers again: wake-ups go through it');
   }
 }

@@ -1,23 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { sha256 } from '../common/crypto/tokens.js';
+import { RateLimits, type RateLimit } from '../limits/rate-limits.service.js';
 
-/** Deliveries per endpoint and second: several times what a billing run brings, far less than what hurts the others. */
-const PER_SECOND = 500;
+/** Deliveries per organization and second: several times what a billing run brings, far less than what hurts the others. */
+export const DELIVERIES_PER_SECOND = 500;
 
 /** Keeps one organization's flood of deliveries from holding up the others; the provider delivers again later. */
 @Injectable()
 export class WebhookRateLimit {
-  private readonly limiter = new RateLimiterMemory({ keyPrefix: 'webhook', points: PER_SECOND, duration: 1 });
+  private readonly limit: RateLimit;
 
-  /** Counts one delivery: 0 when it may pass, else the seconds to wait. */
-  async waitSeconds(path: string): Promise<number> {
-    try {
-      await this.limiter.consume(sha256(path));
-      return 0;
-    } catch (error) {
-      if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-      throw error;
-    }
+  constructor(limits: RateLimits) {
+    this.limit = limits.limit({ name: 'webhook', points: DELIVERIES_PER_SECOND, seconds: 1 });
+  }
+
+  /** Counts one delivery to an organization's id or to a token: 0 when it may pass, else the seconds to wait. */
+  async waitSeconds(organizationIdOrToken: string): Promise<number> {
+    return this.limit.waitSeconds(sha256(organizationIdOrToken));
   }
 }

@@ -4,20 +4,23 @@ import { Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FAILURES_PER_ACCOUNT, SignInLimits } from '../../src/auth/sign-in-limits.service.js';
 import { Settings } from '../../src/config/env.js';
+import { RateLimits } from '../../src/limits/rate-limits.service.js';
 import { TestRedis } from '../support/redis.js';
 
 let redis: TestRedis;
+let limits: [RateLimits, RateLimits];
 let processes: [SignInLimits, SignInLimits];
 
 beforeAll(async () => {
   Logger.overrideLogger(false);
   redis = await TestRedis.start();
   const settings = new Settings({ REDIS_URL: redis.url });
-  processes = [new SignInLimits(settings), new SignInLimits(settings)];
+  limits = [new RateLimits(settings), new RateLimits(settings)];
+  processes = [new SignInLimits(limits[0]), new SignInLimits(limits[1])];
   for (const each of processes) await untilCountedInRedis(each);
 });
 afterAll(async () => {
-  for (const each of processes) each.onApplicationShutdown();
+  for (const each of limits) each.onApplicationShutdown();
   await redis.stop();
 });
 
