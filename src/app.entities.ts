@@ -23,6 +23,13 @@ import { CheckoutEntity } from './payments/checkout.entity.js';
 import { PaymentAllocationEntity } from './payments/payment-allocation.entity.js';
 import { PaymentEntity } from './payments/payment.entity.js';
 import { RefundRequestEntity } from './payments/refund-request.entity.js';
+import { DisputeDeadlineNoticeEntity } from './disputes/dispute-deadline-notice.entity.js';
+import { DisputeEvidenceEntity } from './disputes/dispute-evidence.entity.js';
+import { DisputeFileEntity } from './disputes/dispute-file.entity.js';
+import { DisputeMovementEntity } from './disputes/dispute-movement.entity.js';
+import { DisputeRequestEntity } from './disputes/dispute-request.entity.js';
+import { DisputeEntity } from './disputes/dispute.entity.js';
+import { FraudWarningEntity } from './disputes/fraud-warning.entity.js';
 import { WebhookEventEntity } from './inbox/webhook-event.entity.js';
 import { CheckEntity } from './reconciliation/check.entity.js';
 import { CursorEntity } from './reconciliation/cursor.entity.js';
@@ -55,6 +62,13 @@ export const entities: EntityTarget<object>[] = [
   PaymentEntity,
   PaymentAllocationEntity,
   RefundRequestEntity,
+  DisputeEntity,
+  DisputeMovementEntity,
+  DisputeEvidenceEntity,
+  DisputeFileEntity,
+  DisputeRequestEntity,
+  DisputeDeadlineNoticeEntity,
+  FraudWarningEntity,
   WebhookEventEntity,
   RunEntity,
   FindingEntity,

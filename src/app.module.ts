@@ -18,6 +18,7 @@ import { InvoicesModule } from './invoices/invoices.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { DisputesModule } from './disputes/disputes.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
@@ -39,6 +40,7 @@ import { VaultModule } from './vault/vault.module.js';
     InvoicesModule,
     NotificationsModule,
     PaymentsModule,
+    DisputesModule,
     WebhooksModule,
   ],
 })

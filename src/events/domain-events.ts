@@ -21,6 +21,20 @@ export interface DomainEvents {
   'payment.refund_failed': { organizationId: string; paymentId: string; refundId: string };
   /** Money arrived that is on no invoice (too much, wrong currency, void invoice …). */
   'payment.unapplied': { organizationId: string; paymentId: string };
+  /** A dispute or an inquiry about a payment was opened. */
+  'dispute.opened': { organizationId: string; disputeId: string };
+  /**
+   * A dispute reached a stage, each told once: inquiry, needs_response, inquiry_under_review, under_review, won, lost,
+   * inquiry_closed, prevented, appeal_needs_response, appeal_under_review, appeal_won, appeal_lost; and when money
+   * moved: funds_withdrawn, funds_reinstated.
+   */
+  'dispute.stage_changed': { organizationId: string; disputeId: string; stage: string };
+  /** Evidence is still missing and taken only until `dueAt` (ISO 8601, UTC); told at 7, 3 and 1 days, each once. */
+  'dispute.deadline_near': { organizationId: string; disputeId: string; daysLeft: number; dueAt: string };
+  /** A card network warns that a payment may be fraudulent. */
+  'fraud_warning.raised': { organizationId: string; warningId: string };
+  /** A stored event of a provider could not be worked on and is not tried any more by itself. */
+  'webhook_event.dead': { organizationId: string; webhookEventId: string };
   /** Credentials, settings or activity of a connection changed: open checkouts no longer fit. */
   'connection.changed': { organizationId: string; connectionId: string };
   /** The organization disconnected: expire what is open, delete the endpoint, shred the credentials. */

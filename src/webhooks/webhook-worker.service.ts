@@ -9,6 +9,7 @@ import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
 import { inboxEvents } from '../observability/metrics.js';
 import { redact } from '../observability/redaction.js';
+import { DisputesService } from '../disputes/disputes.service.js';
 import { SettlementService, type Cause } from '../payments/settlement.service.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { JobQueue } from '../queue/job-queue.js';
@@ -36,6 +37,7 @@ export class WebhookWorkerService implements OnApplicationBootstrap, BeforeAppli
     private readonly connections: ConnectionsService,
     private readonly providers: ProviderRegistry,
     private readonly settlement: SettlementService,
+    private readonly disputes: DisputesService,
     private readonly queue: JobQueue,
     private readonly settings: Settings,
   ) {}
@@ -98,6 +100,10 @@ export class WebhookWorkerService implements OnApplicationBootstrap, BeforeAppli
         return void (await this.settlement.settleCharge(connection, subject.reference, cause));
       case 'refund':
         return void (await this.settlement.settleRefund(connection, subject.reference, cause));
+      case 'dispute':
+        return void (await this.disputes.settleDispute(connection, subject.reference, cause));
+      case 'fraud_warning':
+        return void (await this.disputes.settleFraudWarning(connection, subject.reference, cause));
       case 'ignored':
         return this.transactions.run((tx) => this.done(tx, event.id, WebhookEventStatus.IGNORED));
     }

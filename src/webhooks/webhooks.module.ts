@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InboxModule } from '../inbox/inbox.module.js';
+import { DisputesModule } from '../disputes/disputes.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
@@ -10,9 +11,9 @@ import { WebhookRateLimit } from './webhook-rate-limit.js';
 import { WebhookWorkerService } from './webhook-worker.service.js';
 import { WebhooksController } from './webhooks.controller.js';
 
-/** Deliveries of providers: verified, stored once, acknowledged, then worked on. Owns no table; uses inbox, payments. */
+/** Deliveries of providers: verified, stored once, acknowledged, then worked on. Owns no table; uses inbox, payments, disputes. */
 @Module({
-  imports: [InboxModule, IntegrationsModule, PaymentsModule, ProvidersModule],
+  imports: [InboxModule, IntegrationsModule, PaymentsModule, DisputesModule, ProvidersModule],
   controllers: [WebhooksController],
   providers: [WebhookInboxService, WebhookWorkerService, WebhookRateLimit, WebhookEventsService, WebhookEventsResolver],
 })

@@ -91,9 +91,11 @@ export class Disputes1700000000007 implements MigrationInterface {
         reference text,
         CONSTRAINT dispute_files_pkey PRIMARY KEY (id),
         CONSTRAINT dispute_files_id_key UNIQUE (organization_id, id),
-        CONSTRAINT dispute_files_dispute_id_kind_key UNIQUE (organization_id, dispute_id, kind),
         CONSTRAINT dispute_files_dispute_id_fkey FOREIGN KEY (organization_id, dispute_id) REFERENCES disputes (organization_id, id)
       );
+
+      CREATE UNIQUE INDEX dispute_files_one_of_a_kind ON dispute_files (organization_id, dispute_id, kind) WHERE reference IS NOT NULL;
+      CREATE INDEX dispute_files_by_dispute ON dispute_files (organization_id, dispute_id);
 
       CREATE TABLE dispute_requests (
         id uuid NOT NULL,

@@ -4,6 +4,7 @@ import { Connections1700000000003 } from './0003-connections.js';
 import { Invoices1700000000004 } from './0004-invoices.js';
 import { Payments1700000000005 } from './0005-payments.js';
 import { Refunds1700000000006 } from './0006-refunds.js';
+import { Disputes1700000000007 } from './0007-disputes.js';
 import { Reconciliation1700000000008 } from './0008-reconciliation.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
@@ -14,5 +15,6 @@ export const migrations = [
   Invoices1700000000004,
   Payments1700000000005,
   Refunds1700000000006,
+  Disputes1700000000007,
   Reconciliation1700000000008,
 ];

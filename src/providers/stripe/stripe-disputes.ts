@@ -48,9 +48,7 @@ export class StripeDisputes implements DisputesAtProvider {
   }
 
   async fetchFraudWarning(account: ProviderAccount, reference: string): Promise<FraudWarningFacts> {
-    const warning = await this.clients.call(account, (stripe) =>
-      stripe.radar.earlyFraudWarnings.retrieve(reference),
-    );
+    const warning = await this.clients.call(account, (stripe) => stripe.radar.earlyFraudWarnings.retrieve(reference));
     return toFraudWarningFacts(warning, await this.paymentOf(account, warning));
   }
 
