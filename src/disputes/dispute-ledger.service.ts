@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { Money } from '../common/money/money.js';
 import type { Transaction } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
-import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { PaymentKind } from '../payments/payment-status.js';
 import { PaymentEntity } from '../payments/payment.entity.js';
@@ -14,6 +12,7 @@ import { DisputeHistory } from './dispute-history.js';
 import { DisputeMovementEntity } from './dispute-movement.entity.js';
 import { isLost, OPEN_STAGES } from './dispute-status.js';
 import { DisputeEntity } from './dispute.entity.js';
+import { DisputedFlag } from './disputed-flag.service.js';
 
 /** One look at a dispute, ready to be applied. */
 export interface DisputeLook {
@@ -29,6 +28,7 @@ export class DisputeLedger {
   constructor(
     private readonly invoices: InvoicesService,
     private readonly reductions: ReductionsService,
+    private readonly flag: DisputedFlag,
     private readonly history: DisputeHistory,
     private readonly clock: Clock,
   ) {}
@@ -55,7 +55,7 @@ export class DisputeLedger {
     this.bring(dispute, look, payment);
     await tx.manager.save(DisputeEntity, dispute);
     await this.storeMovements(tx, dispute, facts);
-    await this.flag(tx, invoice);
+    await this.flag.update(tx, invoice, payment);
     if (facts.stage !== null) await this.setLine(tx, look, dispute, payment);
 
     if (!existing) await this.history.opened(tx, dispute);
@@ -128,13 +128,6 @@ export class DisputeLedger {
     );
     if (rows.length === 0) return;
     await tx.manager.createQueryBuilder().insert().into(DisputeMovementEntity).values(rows).orIgnore().execute();
-  }
-
-  /** Flagged while any dispute about its payments is open. */
-  private async flag(tx: Transaction, invoice: InvoiceEntity): Promise<void> {
-    const { organizationId, id: invoiceId } = invoice;
-    const disputed = await tx.manager.existsBy(DisputeEntity, { organizationId, invoiceId, stage: In(OPEN_STAGES) });
-    if (disputed !== invoice.disputed) await this.invoices.update(tx, invoice, { disputed });
   }
 
   private async setLine(

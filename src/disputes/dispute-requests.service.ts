@@ -20,7 +20,7 @@ import { DisputesService } from './disputes.service.js';
 
 /** How long one sending holds a request before it may be sent again. */
 const LEASE_MS = 60_000;
-const RETRY_BASE_MS = 2_000;
+const RETRY_BASE_MS = 1_000;
 const RETRY_MAX_MS = 900_000;
 /** The provider remembers a key for a day; past that, a repetition would be a second request. */
 const REPEATABLE_MS = 23 * 3_600_000;

@@ -14,7 +14,7 @@ import { DisputeDeadlines } from './dispute-deadlines.service.js';
 import { DisputeReader } from './dispute-reader.service.js';
 import { DisputeRequests } from './dispute-requests.service.js';
 
-const RESEND_IDLE_MS = 2_000;
+const RESEND_IDLE_MS = 1_000;
 const DEADLINES_IDLE_MS = 60_000;
 const BATCH = 10;
 

@@ -12,6 +12,7 @@ import { DisputeOutcomes } from './dispute-outcomes.service.js';
 import { DisputeReader } from './dispute-reader.service.js';
 import { DisputeRequests } from './dispute-requests.service.js';
 import { DisputeUpkeep } from './dispute-upkeep.service.js';
+import { DisputedFlag } from './disputed-flag.service.js';
 import { DisputesResolver, InvoiceDisputesResolver, PaymentDisputesResolver } from './disputes.resolver.js';
 import { DisputesService } from './disputes.service.js';
 import { EvidenceSuggestions } from './evidence-suggestions.service.js';
@@ -30,6 +31,7 @@ import { FraudWarnings } from './fraud-warnings.service.js';
     DisputesService,
     DisputeLedger,
     DisputeHistory,
+    DisputedFlag,
     DisputeReader,
     DisputeRequests,
     DisputeOutcomes,

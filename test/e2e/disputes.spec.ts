@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { Money } from '../../src/common/money/money.js';
+import { Transactions } from '../../src/database/transactions.js';
+import { DisputeLedger } from '../../src/disputes/dispute-ledger.service.js';
+import { DisputesService } from '../../src/disputes/disputes.service.js';
+import { ConnectionsService } from '../../src/integrations/connections.service.js';
+import type { DisputeFacts } from '../../src/providers/disputes-at-provider.js';
 import { DisputeDeadlines } from '../../src/disputes/dispute-deadlines.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
@@ -285,6 +291,57 @@ describe('a dispute', () => {
     const dispute = await at(reference, 'lost');
     expect((await announced(dispute.id)).sort()).toEqual(['funds_withdrawn', 'lost']);
     await expectTied(dispute);
+  });
+
+  it('is settled once however many look at once, and no older look undoes a newer one', async () => {
+    const { id, intent } = await paid(11_000);
+    await stripe.control('PUT', 'delivery', { paused: true });
+    const { id: reference } = await open(intent);
+    await resolve(reference, 'lost');
+    try {
+      const connection = await app.app.get(ConnectionsService, { strict: false }).find(merchant.owner.organizationId);
+      if (!connection) throw new Error('The merchant is connected');
+      const service = app.app.get(DisputesService, { strict: false });
+      const outcomes = await Promise.all(Array.from({ length: 8 }, () => service.settleDispute(connection, reference)));
+      expect(outcomes).toContain('applied');
+      expect(lineOf(await merchant.invoice(id))).toHaveLength(1);
+
+      const facts: DisputeFacts = {
+        reference,
+        paymentReference: intent,
+        stage: 'needs_response',
+        providerStatus: 'needs_response',
+        reason: 'fraudulent',
+        amount: Money.of(11_000, 'USD'),
+        evidenceDueAt: null,
+        submissions: 0,
+        chargeRefundable: false,
+        openedAt: new Date(),
+        movements: [],
+      };
+      const apply = (ticket: number, change: Partial<DisputeFacts> = {}) =>
+        app.app.get(Transactions, { strict: false }).run((tx) =>
+          app.app.get(DisputeLedger, { strict: false }).apply(tx, {
+            connection,
+            facts: { ...facts, ...change },
+            ticket,
+            eventId: null,
+          }),
+        );
+      expect(await apply(1)).toBe('stale');
+      // A word that nobody knows yet leaves everything as it was, and is told.
+      expect(await apply(Number.MAX_SAFE_INTEGER, { stage: null, providerStatus: 'a_word_of_next_year' })).toBe(
+        'applied',
+      );
+      const invoice = await merchant.invoice(id);
+      expect(invoice.history.find((each) => each.kind === 'dispute_status_unknown')?.message).toContain(
+        'a_word_of_next_year',
+      );
+      expect(lineOf(invoice)).toMatchObject([{ status: 'SUCCEEDED' }]);
+      expect(await at(reference, 'lost')).toMatchObject({ status: 'LOST' });
+    } finally {
+      await stripe.control('PUT', 'delivery', { paused: false });
+    }
   });
 
   it('about a payment that is not ours is ignored', async () => {

@@ -159,6 +159,28 @@ describe('disputes', () => {
     expect(await available()).toBe(10_000);
   });
 
+  it('grow out of inquiries, are prevented, and are won by an appeal', async () => {
+    const first = await paid();
+    const grown = await bench.control<Stripe.Dispute>('POST', 'disputes', { charge: first.id, inquiry: true });
+    const become = async (outcome: string) => {
+      await bench.control('POST', `disputes/${grown.id}/resolve`, { outcome });
+      return (await bench.stripe.disputes.retrieve(grown.id)).status;
+    };
+    expect(await become('escalate')).toBe('needs_response');
+    expect(await become('appeal')).toBe('needs_response');
+    expect(await become('lost')).toBe('lost');
+    expect(await become('appeal')).toBe('appeal_needs_response');
+    expect(
+      (await bench.stripe.disputes.update(grown.id, { evidence: { uncategorized_text: 'Look again' } })).status,
+    ).toBe('appeal_under_review');
+    expect(await become('won')).toBe('won');
+    const second = await paid();
+    const prevented = await bench.control<Stripe.Dispute>('POST', 'disputes', { charge: second.id });
+    await bench.control('POST', `disputes/${prevented.id}/resolve`, { outcome: 'prevented' });
+    expect((await bench.stripe.disputes.retrieve(prevented.id)).status).toBe('prevented');
+    expect(await available()).toBe(2 * (10_000 - 1500));
+  });
+
   it('are lost when closed, and late bank returns are lost at once', async () => {
     const card = await paid();
     const dispute = await bench.control<Stripe.Dispute>('POST', 'disputes', { payment_intent: card.payment_intent });

@@ -48,6 +48,18 @@ export const PROBES: readonly Probe[] = [
     ask: (stripe) => stripe.events.list({ limit: 1 }),
   },
   {
+    permission: 'dispute_read',
+    purpose: 'follow disputes',
+    essential: false,
+    ask: (stripe) => stripe.disputes.list({ limit: 1 }),
+  },
+  {
+    permission: 'dispute_write',
+    purpose: 'answer disputes',
+    essential: false,
+    ask: (stripe) => stripe.disputes.close(`du_${NOBODY}`),
+  },
+  {
     permission: 'webhook_write',
     purpose: 'set up the webhook endpoint for you',
     essential: false,
