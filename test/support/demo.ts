@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DemoLine } from '../../demo/tour.js';
 
-/** The demo as a user starts it, from the built program, in a data folder and on ports of its own. */
+/** The demo as a user starts it, by the README's command, in a data folder and on ports of its own. */
 export class RunningDemo {
   private constructor(
     readonly line: DemoLine,
@@ -15,7 +15,7 @@ export class RunningDemo {
 
   /** Starts it and waits for its line of JSON. Pass the folder of an earlier one to start that again. */
   static async start(folder = mkdtempSync(join(tmpdir(), 'remit-demo-'))): Promise<RunningDemo> {
-    const child = spawn(process.execPath, ['dist/demo/main.js', '--json'], {
+    const child = spawn('npm', ['run', '--silent', 'demo', '--', '--json'], {
       env: { ...process.env, PORT: '0', SANDBOX_PORT: '0', REMIT_DATA_DIR: folder, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
