@@ -1,6 +1,15 @@
 import { Module } from '@nestjs/common';
+import { InboxClaims } from './inbox-claims.service.js';
+import { InboxGauges } from './inbox-gauges.service.js';
 import { InboxService } from './inbox.service.js';
+import { PayloadRetention } from './payload-retention.service.js';
 
-/** Events of providers as they came in, by delivery or by asking. Owns webhook_events; webhooks works on them. */
-@Module({ providers: [InboxService], exports: [InboxService] })
+/**
+ * Events of providers as they came in, by delivery or by asking. Owns webhook_events; webhooks works on them. Emits
+ * webhook_event.dead.
+ */
+@Module({
+  providers: [InboxService, InboxClaims, InboxGauges, PayloadRetention],
+  exports: [InboxService, InboxClaims],
+})
 export class InboxModule {}

@@ -7,7 +7,7 @@ import { JobQueue } from '../queue/job-queue.js';
 
 /** An event of the provider, with the bytes to be kept of it. */
 export interface IncomingEvent {
-  event: Pick<ProviderEvent, 'id' | 'type' | 'objectId'>;
+  event: Pick<ProviderEvent, 'id' | 'type' | 'objectId' | 'paymentReference'>;
   payload: Buffer;
 }
 
@@ -31,9 +31,10 @@ export class InboxService {
   ): Promise<string[]> {
     if (events.length === 0) return [];
     const rows = await this.dataSource.query<{ id: string; provider_event_id: string }[]>(
-      `INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, payload, status, received_at, next_attempt_at, reconciliation_run_id)
-       SELECT id, $1, $2, provider_event_id, type, object_id, payload, 'RECEIVED', $3, $3, $4
-       FROM unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::bytea[]) AS incoming (id, provider_event_id, type, object_id, payload)
+      `INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, serial_key, payload, status, received_at, next_attempt_at, reconciliation_run_id)
+       SELECT id, $1, $2, provider_event_id, type, object_id, serial_key, payload, 'RECEIVED', $3, date_trunc('milliseconds', now()), $4
+       FROM unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[])
+         AS incoming (id, provider_event_id, type, object_id, serial_key, payload)
        ON CONFLICT ON CONSTRAINT webhook_events_once DO NOTHING RETURNING id, provider_event_id`,
       [
         connection.organizationId,
@@ -44,6 +45,7 @@ export class InboxService {
         events.map(({ event }) => event.id),
         events.map(({ event }) => event.type),
         events.map(({ event }) => event.objectId),
+        events.map(({ event }) => event.paymentReference ?? event.objectId),
         events.map(({ payload }) => payload),
       ],
     );
@@ -58,5 +60,14 @@ export class InboxService {
       [connection.id, eventIds],
     );
     return new Set(rows.map((row) => row.provider_event_id));
+  }
+
+  /** How many events that a reconciliation run stored have not been tried yet. */
+  async untried(organizationId: string, runId: string): Promise<number> {
+    const [row] = await this.dataSource.query<[{ count: string }]>(
+      `SELECT count(*) FROM webhook_events WHERE organization_id = $1 AND reconciliation_run_id = $2 AND status = 'RECEIVED'`,
+      [organizationId, runId],
+    );
+    return Number(row.count);
   }
 }

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Prometheus metrics of this process. */
 export const registry = new Registry();
@@ -25,3 +25,24 @@ export const httpDuration = new Histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
   registers: [registry],
 });
+
+export const inboxPending = new Gauge({
+  name: 'remit_inbox_pending',
+  help: 'Stored provider events that are still to be worked on, dead ones apart.',
+  registers: [registry],
+});
+
+export const inboxOldestSeconds = new Gauge({
+  name: 'remit_inbox_oldest_due_seconds',
+  help: 'How long the stored provider event that is due for longest has been waiting; 0 when none is due.',
+  registers: [registry],
+});
+
+export const inboxDead = new Gauge({
+  name: 'remit_inbox_dead',
+  help: 'Stored provider events whose attempts are used up.',
+  registers: [registry],
+});
+
+/** What is looked up when somebody scrapes, not before: each sets gauges of its own. */
+export const beforeScrape = new Set<() => Promise<void>>();

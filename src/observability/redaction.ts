@@ -5,6 +5,7 @@
 const SECRETS: [RegExp, string][] = [
   [/\b((?:sk|rk)_(?:test|live|org)_)[A-Za-z0-9_]{4,}/g, '$1[redacted]'],
   [/\bwhsec_[A-Za-z0-9+/=_-]{4,}/g, 'whsec_[redacted]'],
+  [/\b((?:pi|seti|cs)_[A-Za-z0-9_]+_secret_)[A-Za-z0-9]+/g, '$1[redacted]'],
   [/\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/g, '[redacted token]'],
   [/(\/pay\/)(?!success|cancel)[A-Za-z0-9_-]{16,}/g, '$1[redacted]'],
   [/(\/api\/webhooks\/[a-z-]+\/)[A-Za-z0-9_-]{16,}/g, '$1[redacted]'],

@@ -85,7 +85,10 @@ export interface RefundOrder {
   idempotencyKey: string;
 }
 
-/** What an event asks us to look at again. `ignored`: not a kind we follow. */
+/**
+ * What an event asks us to look at again. `recorded`: nothing, keeping it is all; `ignored`: not a kind we follow;
+ * `deauthorized`: the account's owner has withdrawn what we may do there.
+ */
 export type EventSubject =
   | { kind: 'checkout'; reference: string }
   | { kind: 'payment'; reference: string }
@@ -93,6 +96,8 @@ export type EventSubject =
   | { kind: 'refund'; reference: string }
   | { kind: 'dispute'; reference: string }
   | { kind: 'fraud_warning'; reference: string }
+  | { kind: 'recorded' }
+  | { kind: 'deauthorized' }
   | { kind: 'ignored' };
 
 export interface CredentialCheck {

@@ -27,4 +27,6 @@ export interface ProviderEvent {
   mode: ProviderMode;
   /** Id of the object the event is about; null when it has none. */
   objectId: string | null;
+  /** The payment that object belongs to, when the event says so: for order, never for money. */
+  paymentReference: string | null;
 }

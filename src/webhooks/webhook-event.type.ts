@@ -22,8 +22,14 @@ export class WebhookEventType {
   @Field(() => Int)
   attempts!: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why the latest attempt failed.' })
   lastError!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The rule by which an event ended without an effect.' })
+  note!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Id at the provider of the object the event is about.' })
+  objectId!: string | null;
 
   @Field(() => Date)
   receivedAt!: Date;
@@ -31,7 +37,10 @@ export class WebhookEventType {
   @Field(() => Date, { nullable: true })
   processedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Null when nothing is left to do. DEAD events are tried once a day.',
+  })
   nextAttemptAt!: Date | null;
 }
 

@@ -1,9 +1,10 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { actorOf, CurrentMember, RequirePermission, type Member } from '../auth/guarding.js';
 import { pageRequest } from '../common/pagination.js';
 import { toConnection, type ConnectionOf } from '../graphql/connection.js';
+import type { GraphContext } from '../graphql/loaders.js';
 import { WebhookEventConnection, WebhookEventFilter, WebhookEventType } from './webhook-event.type.js';
-import { WebhookEventsService } from './webhook-events.service.js';
+import { WebhookEventsService, type WebhookEventCriteria } from './webhook-events.service.js';
 
 @Resolver(() => WebhookEventType)
 export class WebhookEventsResolver {
@@ -17,11 +18,36 @@ export class WebhookEventsResolver {
     @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<ConnectionOf<WebhookEventType>> {
-    const criteria = { status: filter?.status ?? undefined, type: filter?.type ?? undefined };
     return toConnection(
-      await this.events.list(member.organizationId, criteria, pageRequest(first, after)),
+      await this.events.list(member.organizationId, criteriaOf(filter), pageRequest(first, after)),
       (row): WebhookEventType => row,
     );
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'JSON as the provider sent it, without anything secret. Null after 90 days.',
+  })
+  @RequirePermission('integrations.manage')
+  async payload(
+    @CurrentMember() { organizationId }: Member,
+    @Parent() event: WebhookEventType,
+    @Context() { loaders }: GraphContext,
+  ): Promise<string | null> {
+    const loader = loaders.get('webhook_event.payload', (ids) => this.events.payloads(organizationId, ids));
+    return (await loader.load(event.id)) ?? null;
+  }
+
+  @Mutation(() => Int, {
+    description:
+      'Puts all DEAD and RETRYING events that fit back to work at once, and says how many: the oldest 10,000 at most, the rest when called again.',
+  })
+  @RequirePermission('integrations.manage')
+  async retryWebhookEvents(
+    @CurrentMember() member: Member,
+    @Args('filter', { type: () => WebhookEventFilter }) filter: WebhookEventFilter,
+  ): Promise<number> {
+    return this.events.retryAll(member.organizationId, criteriaOf(filter), actorOf(member));
   }
 
   @Mutation(() => WebhookEventType, { description: 'Puts a DEAD or RETRYING event back to work at once.' })
@@ -32,4 +58,8 @@ export class WebhookEventsResolver {
   ): Promise<WebhookEventType> {
     return this.events.retry(member.organizationId, id, actorOf(member));
   }
+}
+
+function criteriaOf(filter: WebhookEventFilter | null): WebhookEventCriteria {
+  return { status: filter?.status ?? undefined, type: filter?.type ?? undefined };
 }

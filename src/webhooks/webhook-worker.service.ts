@@ -1,95 +1,93 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { backoffMs } from '../common/backoff.js';
-import { Poller } from '../common/poller.js';
-import { Settings } from '../config/env.js';
-import type { Transaction } from '../database/transactions.js';
-import { Transactions } from '../database/transactions.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { Transactions, type Transaction } from '../database/transactions.js';
+import { DisputesService } from '../disputes/disputes.service.js';
+import { InboxClaims, type ClaimedEvent } from '../inbox/inbox-claims.service.js';
+import { WebhookEventStatus } from '../inbox/webhook-event-status.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
 import { inboxEvents } from '../observability/metrics.js';
 import { redact } from '../observability/redaction.js';
-import { DisputesService } from '../disputes/disputes.service.js';
 import { SettlementService, type Cause } from '../payments/settlement.service.js';
+import type { EventSubject } from '../providers/payment-provider.js';
+import { ProviderUnavailableError } from '../providers/provider-errors.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
-import { JobQueue } from '../queue/job-queue.js';
-import { WebhookEventEntity } from '../inbox/webhook-event.entity.js';
-import { RETRY_DELAYS, statusAfterFailure, WebhookEventStatus } from '../inbox/webhook-event-status.js';
 
-const IDLE_MS = 1_000;
-const BATCH = 16;
-/** How long a worker may hold an event; what a crash left is taken up after that. */
-const LEASE_SECONDS = 30;
+const MAX_REASON_LENGTH = 1000;
+
+const DEAUTHORIZED =
+  'The owner of the account has withdrawn what Remit may do there. Connect it again to take payments.';
+
+type Outcome = 'applied' | 'foreign' | 'ignored' | 'recorded' | 'deauthorized';
+type End = (tx: Transaction, outcome: Outcome) => Promise<void>;
+
+/** How an event ends, with the rule by which it had no effect: shown to the admin. */
+const ENDINGS: Record<
+  Outcome,
+  { status: WebhookEventStatus.PROCESSED | WebhookEventStatus.IGNORED; note: string | null }
+> = {
+  applied: { status: WebhookEventStatus.PROCESSED, note: null },
+  foreign: {
+    status: WebhookEventStatus.IGNORED,
+    note: 'Not made by Remit for this organization: it belongs to something else that uses the account.',
+  },
+  ignored: { status: WebhookEventStatus.IGNORED, note: 'Events of this type are not followed.' },
+  recorded: { status: WebhookEventStatus.PROCESSED, note: 'Recorded; nothing follows from events of this type.' },
+  deauthorized: { status: WebhookEventStatus.PROCESSED, note: 'The connection shows that access was withdrawn.' },
+};
 
 /** Works on stored events: each is a hint to look at an object again, and done when the ledger agrees with the provider. */
 @Injectable()
-export class WebhookWorkerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class WebhookWorkerService {
   private readonly logger = new Logger(WebhookWorkerService.name);
-  private readonly poller = new Poller(
-    () => this.processDue(),
-    IDLE_MS,
-    (error) => this.logger.error(error),
-  );
+  private readonly holding = new Set<string>();
 
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly claims: InboxClaims,
     private readonly transactions: Transactions,
     private readonly connections: ConnectionsService,
     private readonly providers: ProviderRegistry,
     private readonly settlement: SettlementService,
     private readonly disputes: DisputesService,
-    private readonly queue: JobQueue,
-    private readonly settings: Settings,
   ) {}
 
-  onApplicationBootstrap(): void {
-    if (!this.settings.runsWorkers) return;
-    this.queue.handle('inbox.process', ({ eventId }) => this.process(eventId));
-    this.poller.start();
+  /** Ids of the events that are being worked on here. */
+  held(): string[] {
+    return [...this.holding];
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.poller.stop();
+  /**
+   * Works on one event, and then on those that waited for it because they are about the same payment, for as long as
+   * `goOn` says so. Does nothing when the event is done, or another worker holds it or one of its payment.
+   */
+  async process(eventId: string, goOn: () => boolean = () => true): Promise<void> {
+    let next: string | null = eventId;
+    while (next !== null) {
+      const event = await this.claims.claim(next);
+      if (!event) return;
+      await this.workOn(event);
+      next = goOn() ? await this.claims.nextAfter(event) : null;
+    }
   }
 
-  /** Works on what is due, whoever stored it and whatever became of its wake-up; true when there was anything. */
-  async processDue(): Promise<boolean> {
-    const due = await this.dataSource.query<{ id: string }[]>(
-      `SELECT id FROM webhook_events WHERE status IN ('RECEIVED', 'RETRYING') AND next_attempt_at <= now() ORDER BY next_attempt_at LIMIT $1`,
-      [BATCH],
-    );
-    await Promise.all(due.map(({ id }) => this.process(id)));
-    return due.length > 0;
-  }
-
-  /** Works on one event unless another worker holds it or it is done. */
-  async process(eventId: string): Promise<void> {
-    const event = await this.claim(eventId);
-    if (!event) return;
+  private async workOn(event: ClaimedEvent): Promise<void> {
+    this.holding.add(event.id);
     try {
       const connection = await this.connections.byId(event.organizationId, event.connectionId);
       if (!connection) throw new Error('The connection of this event is gone');
       await this.follow(connection, event);
     } catch (error) {
       await this.failed(event, error);
+    } finally {
+      this.holding.delete(event.id);
     }
   }
 
-  private async claim(eventId: string): Promise<WebhookEventEntity | null> {
-    const [rows] = await this.dataSource.query<[{ id: string }[], number]>(
-      `UPDATE webhook_events SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => $2)
-       WHERE id = $1 AND status IN ('RECEIVED', 'RETRYING') AND next_attempt_at <= now() RETURNING id`,
-      [eventId, LEASE_SECONDS],
-    );
-    return rows.length === 0 ? null : this.dataSource.manager.findOneByOrFail(WebhookEventEntity, { id: eventId });
-  }
-
-  private async follow(connection: Connection, event: WebhookEventEntity): Promise<void> {
-    const subject = this.providers.get(connection.provider).subjectOf(event.type, event.objectId);
+  private async follow(connection: Connection, event: ClaimedEvent): Promise<void> {
+    const subject = this.subjectOf(connection, event, event.type);
+    const end: End = (tx, outcome) => this.end(tx, connection, event, subject, outcome);
     const cause: Cause = {
       eventId: event.providerEventId,
-      alsoWrite: (tx, outcome) =>
-        this.done(tx, event.id, outcome === 'foreign' ? WebhookEventStatus.IGNORED : WebhookEventStatus.PROCESSED),
+      alsoWrite: (tx, outcome) => end(tx, outcome === 'foreign' ? 'foreign' : 'applied'),
     };
     switch (subject.kind) {
       case 'checkout':
@@ -104,31 +102,46 @@ export class WebhookWorkerService implements OnApplicationBootstrap, BeforeAppli
         return void (await this.disputes.settleDispute(connection, subject.reference, cause));
       case 'fraud_warning':
         return void (await this.disputes.settleFraudWarning(connection, subject.reference, cause));
+      case 'deauthorized':
+        await this.connections.recordError(connection, DEAUTHORIZED);
+        return this.transactions.run((tx) => end(tx, subject.kind));
+      case 'recorded':
       case 'ignored':
-        return this.transactions.run((tx) => this.done(tx, event.id, WebhookEventStatus.IGNORED));
+        return this.transactions.run((tx) => end(tx, subject.kind));
     }
   }
 
-  private async done(tx: Transaction, eventId: string, status: WebhookEventStatus): Promise<void> {
-    await tx.manager.update(WebhookEventEntity, eventId, {
-      status,
-      processedAt: new Date(),
-      nextAttemptAt: null,
-      lastError: null,
-    });
-    tx.afterCommit(() => inboxEvents.inc({ outcome: status.toLowerCase() }));
+  /** The event has come to its end, and with it those whose question was the same. */
+  private async end(
+    tx: Transaction,
+    connection: Connection,
+    event: ClaimedEvent,
+    subject: EventSubject,
+    outcome: Outcome,
+  ): Promise<void> {
+    const same = event.companions.filter(({ type }) => isSame(subject, this.subjectOf(connection, event, type)));
+    const ids = same.map(({ id }) => id);
+    const { status, note } = ENDINGS[outcome];
+    await this.claims.done(tx, event, ids, status, note);
+    tx.afterCommit(() => inboxEvents.inc({ outcome: status.toLowerCase() }, 1 + ids.length));
   }
 
-  private async failed(event: WebhookEventEntity, error: unknown): Promise<void> {
-    const status = statusAfterFailure(event.attempts);
-    const message = redact(error instanceof Error ? error.message : String(error)).slice(0, 1000);
-    this.logger.warn(
-      { eventId: event.id, type: event.type, attempts: event.attempts, err: error },
-      'An event could not be worked on',
-    );
-    const delayMs = backoffMs(event.attempts, RETRY_DELAYS.baseMs, RETRY_DELAYS.maxMs);
-    const nextAttemptAt = status === WebhookEventStatus.DEAD ? null : new Date(Date.now() + delayMs);
-    await this.dataSource.manager.update(WebhookEventEntity, event.id, { status, lastError: message, nextAttemptAt });
+  private subjectOf(connection: Connection, { objectId }: ClaimedEvent, type: string): EventSubject {
+    return this.providers.get(connection.provider).subjectOf(type, objectId);
+  }
+
+  private async failed(event: ClaimedEvent, error: unknown): Promise<void> {
+    const reason = redact(error instanceof Error ? error.message : String(error)).slice(0, MAX_REASON_LENGTH);
+    const { id, organizationId, type, attempts } = event;
+    this.logger.warn({ eventId: id, organizationId, type, attempts, err: error }, 'An event could not be worked on');
+    const asked = error instanceof ProviderUnavailableError ? error.retryAfterSeconds : null;
+    const status = await this.claims.failed(event, reason, (asked ?? 0) * 1000);
     inboxEvents.inc({ outcome: status.toLowerCase() });
   }
+}
+
+/** Two questions to the provider are the same when they are about the same object in the same role. */
+function isSame(one: EventSubject, other: EventSubject): boolean {
+  if (one.kind !== other.kind) return false;
+  return 'reference' in one && 'reference' in other && one.reference === other.reference;
 }

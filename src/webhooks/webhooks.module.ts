@@ -4,6 +4,8 @@ import { DisputesModule } from '../disputes/disputes.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
+import { InboxDispatcher } from './inbox-dispatcher.service.js';
+import { SecondChances } from './second-chances.js';
 import { WebhookEventsResolver } from './webhook-events.resolver.js';
 import { WebhookEventsService } from './webhook-events.service.js';
 import { WebhookInboxService } from './webhook-inbox.service.js';
@@ -15,6 +17,14 @@ import { WebhooksController } from './webhooks.controller.js';
 @Module({
   imports: [InboxModule, IntegrationsModule, PaymentsModule, DisputesModule, ProvidersModule],
   controllers: [WebhooksController],
-  providers: [WebhookInboxService, WebhookWorkerService, WebhookRateLimit, WebhookEventsService, WebhookEventsResolver],
+  providers: [
+    WebhookInboxService,
+    WebhookWorkerService,
+    InboxDispatcher,
+    WebhookRateLimit,
+    SecondChances,
+    WebhookEventsService,
+    WebhookEventsResolver,
+  ],
 })
 export class WebhooksModule {}

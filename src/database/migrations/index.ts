@@ -6,6 +6,7 @@ import { Payments1700000000005 } from './0005-payments.js';
 import { Refunds1700000000006 } from './0006-refunds.js';
 import { Disputes1700000000007 } from './0007-disputes.js';
 import { Reconciliation1700000000008 } from './0008-reconciliation.js';
+import { Inbox1700000000012 } from './0012-inbox.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Refunds1700000000006,
   Disputes1700000000007,
   Reconciliation1700000000008,
+  Inbox1700000000012,
 ];

@@ -28,6 +28,10 @@ describe('what an event asks us to look at', () => {
     ['payment_intent.payment_failed', { kind: 'payment', reference: 'x_1' }],
     ['charge.updated', { kind: 'charge', reference: 'x_1' }],
     ['customer.created', { kind: 'ignored' }],
+    ['payout.paid', { kind: 'recorded' }],
+    ['account.application.deauthorized', { kind: 'deauthorized' }],
+    ['v1.charge.succeeded', { kind: 'charge', reference: 'x_1' }],
+    ['v2.core.health.event_generation_failure.resolved', { kind: 'ignored' }],
     ['made.up', { kind: 'ignored' }],
     ['constructor', { kind: 'ignored' }],
   ])('%s', (type, subject) => {

@@ -31,8 +31,36 @@ describe('a delivery that is accepted', () => {
       accountId: null,
       mode: 'TEST',
       objectId: 'pi_1',
+      paymentReference: 'pi_1',
     });
     expect(verify(live, sign(live))).toMatchObject({ accountId: 'acct_1', mode: 'LIVE' });
+  });
+
+  it.each([
+    ['names', 'pi_7'],
+    ['holds', { id: 'pi_7', object: 'payment_intent' }],
+  ])('tells the payment that its object %s', (_how, payment) => {
+    const charge = body({ ...event, data: { object: { id: 'ch_1', object: 'charge', payment_intent: payment } } });
+    expect(verify(charge, sign(charge))).toMatchObject({ objectId: 'ch_1', paymentReference: 'pi_7' });
+  });
+
+  it('may be thin', () => {
+    const thin = body({
+      id: 'evt_2',
+      object: 'v2.core.event',
+      type: 'v1.charge.succeeded',
+      livemode: true,
+      context: 'acct_1',
+      related_object: { id: 'ch_1', type: 'charge', url: '/v1/charges/ch_1' },
+    });
+    expect(verify(thin, sign(thin))).toEqual({
+      id: 'evt_2',
+      type: 'v1.charge.succeeded',
+      accountId: 'acct_1',
+      mode: 'LIVE',
+      objectId: 'ch_1',
+      paymentReference: null,
+    });
   });
 
   it('may be about something without an id', () => {
@@ -104,7 +132,7 @@ describe('a delivery that is refused', () => {
     ['no JSON', 'event'],
     ['not an event', { ...event, object: 'payment_intent' }],
     ['not said to be an event', { ...event, object: undefined }],
-    ['a thin event', { ...event, object: 'v2.core.event' }],
+    ['a thin event without a mode', { ...event, object: 'v2.core.event', livemode: undefined }],
     ['without an id', { ...event, id: undefined }],
     ['with an empty id', { ...event, id: '' }],
     ['with a number for an id', { ...event, id: 7 }],
