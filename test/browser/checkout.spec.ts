@@ -98,7 +98,7 @@ describe.each([
     await page.waitForURL(/\/pay\/success/);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Payment received');
     expect(await page.locator('main').textContent()).toContain('$1,234.56');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
     expect(await seriousProblems(page)).toEqual([]);
     await eventually(async () => (await statusOf(invoice.id)) === 'PAID', 'the invoice is PAID');
 
