@@ -19,6 +19,7 @@ import { MailModule } from './mail/mail.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { DisputesModule } from './disputes/disputes.module.js';
+import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
@@ -42,6 +43,7 @@ import { VaultModule } from './vault/vault.module.js';
     PaymentsModule,
     DisputesModule,
     WebhooksModule,
+    ReconciliationModule,
   ],
 })
 export class AppModule {

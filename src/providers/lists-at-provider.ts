@@ -6,6 +6,8 @@ import type { ProviderAccount } from './provider-account.js';
 export interface ListedEvent {
   event: ProviderEvent;
   payload: Buffer;
+  /** UTC. */
+  createdAt: Date;
 }
 
 export interface ListedCheckout {

@@ -5,6 +5,8 @@
 export interface Jobs {
   /** A provider event was stored and waits to be worked on. */
   'inbox.process': { eventId: string };
+  /** A reconciliation run was asked for and waits for a worker. */
+  'reconciliation.run': { runId: string };
 }
 
 export type JobName = keyof Jobs;

@@ -35,6 +35,10 @@ export class RunEntity extends OrganizationEntity {
   @Column('text', { nullable: true })
   failure!: string | null;
 
+  /** When a failed run is tried again; null when the next hour will do. */
+  @Column({ ...instantColumn, nullable: true })
+  retryAt!: Date | null;
+
   /** How often a worker began it: more than once after a crash. */
   @Column('integer', { default: 0 })
   attempts!: number;

@@ -14,6 +14,7 @@ export class Reconciliation1700000000008 implements MigrationInterface {
         checked integer NOT NULL DEFAULT 0,
         mended integer NOT NULL DEFAULT 0,
         failure text,
+        retry_at timestamptz(3),
         attempts integer NOT NULL DEFAULT 0,
         lease_until timestamptz(3) NOT NULL,
         CONSTRAINT reconciliation_runs_pkey PRIMARY KEY (id),

@@ -83,6 +83,7 @@ describe('an event of a list', () => {
       object: 'event',
       type: 'refund.created',
       livemode: false,
+      created: 1_790_000_000,
       data: { object: { id: 're_1' } },
     };
     const event = toListedEvent(listed as unknown as Stripe.Event);
@@ -93,6 +94,7 @@ describe('an event of a list', () => {
       mode: 'TEST',
       objectId: 're_1',
     });
+    expect(event?.createdAt).toEqual(new Date(1_790_000_000_000));
     expect(JSON.parse(String(event?.payload))).toEqual(listed);
   });
 });

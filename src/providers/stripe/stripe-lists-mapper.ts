@@ -20,7 +20,7 @@ const KINDS = new Map<string, MovementKind>([
 /** An event of a list, with the JSON it will be kept as; null for what is no event. */
 export function toListedEvent(listed: Stripe.Event): ListedEvent | null {
   const event = toProviderEvent(listed);
-  return event && { event, payload: Buffer.from(JSON.stringify(listed)) };
+  return event && { event, payload: Buffer.from(JSON.stringify(listed)), createdAt: new Date(listed.created * 1000) };
 }
 
 /** A balance transaction fetched with `source` expanded. */
