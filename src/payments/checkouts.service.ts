@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In } from 'typeorm';
+import { DataSource, In, IsNull } from 'typeorm';
 import { sha256 } from '../common/crypto/tokens.js';
 import type { Transaction } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import { InvoiceHistoryService } from '../invoices/invoice-history.service.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
-import type { CheckoutFacts } from '../providers/payment-provider.js';
+import type { CheckoutFacts, OurReference } from '../providers/payment-provider.js';
 import { CheckoutEntity, type CheckoutRowState } from './checkout.entity.js';
 import type { CheckoutOffer } from './checkout-offer.js';
 
@@ -23,9 +23,25 @@ export class CheckoutsService {
     private readonly history: InvoiceHistoryService,
   ) {}
 
-  /** A checkout of the organization, or null. */
-  async find(tx: Transaction, organizationId: string, id: string): Promise<CheckoutEntity | null> {
-    return tx.manager.findOneBy(CheckoutEntity, { organizationId, id });
+  /** The checkout that a payment says it was made in, when it asked for this invoice in this account; else null. */
+  async askedFor(
+    tx: Transaction,
+    { provider, accountId, mode }: Connection,
+    { organizationId, invoiceId, checkoutId }: Omit<OurReference, 'checkoutId'> & { checkoutId: string | null },
+  ): Promise<CheckoutEntity | null> {
+    if (checkoutId === null) return null;
+    const id = checkoutId;
+    return tx.manager.findOneBy(CheckoutEntity, { organizationId, id, invoiceId, provider, accountId, mode });
+  }
+
+  /** The row of a checkout at the provider, or null when it is none of ours. */
+  async known(tx: Transaction, connection: Connection, facts: CheckoutFacts): Promise<CheckoutEntity | null> {
+    const { organizationId, provider, accountId, mode } = connection;
+    const ours = { organizationId, provider, accountId, mode };
+    const found = await tx.manager.findOneBy(CheckoutEntity, { ...ours, reference: facts.reference });
+    if (found || facts.ours?.organizationId !== organizationId) return found;
+    // The answer to its creation was lost, so only what we attached tells. One that is there already has its reference.
+    return tx.manager.findOneBy(CheckoutEntity, { ...ours, id: facts.ours.checkoutId, reference: IsNull() });
   }
 
   /** By the provider's reference, whichever organization it belongs to: for the payer coming back. */
@@ -131,8 +147,8 @@ export class CheckoutsService {
 
   /** Brings a row to the provider's state of it; false when it is not ours. */
   async recordState(tx: Transaction, connection: Connection, facts: CheckoutFacts, now: Date): Promise<boolean> {
-    const row = facts.ours && (await this.find(tx, connection.organizationId, facts.ours.checkoutId));
-    if (!row || row.accountId !== connection.accountId || row.mode !== connection.mode) return false;
+    const row = await this.known(tx, connection, facts);
+    if (!row) return false;
     const locked = await this.lock(tx, row.id);
     const before = locked.state;
     locked.reference = facts.reference;

@@ -7,7 +7,7 @@ import { emit } from '../events/emit.js';
 import type { Connection } from '../integrations/connection.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
-import type { OurReference, PaymentFacts } from '../providers/payment-provider.js';
+import type { PaymentFacts } from '../providers/payment-provider.js';
 import { splitReceived } from './allocation.js';
 import { AllocationsService } from './allocations.service.js';
 import type { CheckoutEntity } from './checkout.entity.js';
@@ -15,11 +15,19 @@ import { PaymentHistory } from './payment-history.js';
 import { nextPaymentStatus, PaymentKind, PaymentStatus, RECEIVED_STATUSES } from './payment-status.js';
 import { PaymentEntity } from './payment.entity.js';
 
+/** Where a payment in the ledger belongs. */
+export interface PaymentOrigin {
+  organizationId: string;
+  invoiceId: string;
+  checkoutId: string | null;
+}
+
 /** One look at a payment, ready to be applied. */
 export interface PaymentLook {
   connection: Connection;
   facts: PaymentFacts;
-  ours: OurReference;
+  /** The invoice it was made for. */
+  invoiceId: string;
   /** What we asked the payer for; null when that is not known, which makes any amount unexpected. */
   checkout: CheckoutEntity | null;
   ticket: number;
@@ -42,9 +50,12 @@ export class LedgerService {
    */
   async applyPayment(tx: Transaction, look: PaymentLook): Promise<'applied' | 'stale' | 'foreign'> {
     const { organizationId } = look.connection;
-    const invoice = await this.lockInvoice(tx, organizationId, look.ours.invoiceId);
-    if (!invoice) return 'foreign';
+    const invoice = await this.lockInvoice(tx, organizationId, look.invoiceId);
+    // Test money names no real invoice, nor real money a test one, nor any money a draft.
+    if (invoice?.mode !== look.connection.mode) return 'foreign';
     const existing = await this.find(tx, look);
+    if (existing && existing.invoiceId !== invoice.id)
+      throw new Error(`Payment ${existing.reference} was written down for another invoice in the same moment`);
     if (existing && existing.appliedTicket >= look.ticket) return 'stale';
     // An intent that the payer has merely opened is no payment yet; the checkout's history tells of it.
     if (!existing && look.facts.state === 'open') return 'applied';
@@ -62,6 +73,14 @@ export class LedgerService {
     await this.history.record(tx, { payment, invoice, facts: look.facts, received, wasInFlight: before.inFlight });
     await this.tell(tx, payment, received, before);
     return 'applied';
+  }
+
+  /** Where a payment that is in the ledger belongs; null when it is not. */
+  async originOf(tx: Transaction, connection: Connection, reference: string): Promise<PaymentOrigin | null> {
+    const { provider, accountId, mode, organizationId } = connection;
+    const where = { provider, accountId, mode, reference, organizationId };
+    const found = await tx.manager.findOneBy(PaymentEntity, where);
+    return found && { organizationId, invoiceId: found.invoiceId, checkoutId: found.checkoutId };
   }
 
   /** The row of a payment by the provider's reference, held until the transaction ends; null when it is not in the ledger. */

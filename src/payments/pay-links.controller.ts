@@ -20,8 +20,15 @@ export class PayLinksController {
   ) {}
 
   @Get('success')
-  async success(@Query('session_id') reference: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const result = typeof reference === 'string' ? await this.returns.paid(reference) : null;
+  async success(
+    @Query('session_id') reference: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const result =
+      typeof reference === 'string'
+        ? await this.returns.paid(reference, await this.rateLimit.allows(reference, request.ip))
+        : null;
     show(reply, result ? returnPage(result.state, result.amount, result.organizationName) : unknownPage());
   }
 

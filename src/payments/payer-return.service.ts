@@ -11,6 +11,9 @@ import { PaymentStatus, RECEIVED_STATUSES } from './payment-status.js';
 import { PaymentEntity } from './payment.entity.js';
 import { SettlementService } from './settlement.service.js';
 
+/** Anything else was never an id of the provider; the database could not even look for some of it. */
+const REFERENCE = /^\w{1,255}$/;
+
 export interface PayerReturn {
   state: ReturnState;
   /** All the payer was asked for, the convenience fee included. */
@@ -31,11 +34,17 @@ export class PayerReturnService {
     private readonly settlement: SettlementService,
   ) {}
 
-  /** After paying: settles what the provider says, then tells what the ledger holds. Null for a reference that is not ours. */
-  async paid(reference: string): Promise<PayerReturn | null> {
-    const checkout = await this.checkouts.findByReference(reference);
+  /**
+   * After paying: settles what the provider says, then tells what the ledger holds. Null for a reference that is not ours.
+   * `mayAsk` false: the page was opened too often for the provider to be asked each time.
+   */
+  async paid(reference: string, mayAsk: boolean): Promise<PayerReturn | null> {
+    const checkout = REFERENCE.test(reference) ? await this.checkouts.findByReference(reference) : null;
     if (!checkout) return null;
-    const confirmed = await this.settle(checkout, reference);
+    const known = await this.stateOf(checkout, false);
+    // What was received stays received: reloading the page asks nobody.
+    if (known === 'received') return this.describe(checkout, known);
+    const confirmed = mayAsk && (await this.settle(checkout, reference));
     return this.describe(checkout, await this.stateOf(checkout, confirmed));
   }
 

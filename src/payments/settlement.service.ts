@@ -7,7 +7,7 @@ import { ConnectionsService } from '../integrations/connections.service.js';
 import type { CheckoutFacts, PaymentFacts, ProviderAccount, RefundFacts } from '../providers/payment-provider.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { CheckoutsService } from './checkouts.service.js';
-import { LedgerService } from './ledger.service.js';
+import { LedgerService, type PaymentOrigin } from './ledger.service.js';
 import { ReductionsService } from './reductions.service.js';
 import { NoCredentialsError } from './payments.errors.js';
 
@@ -129,27 +129,33 @@ export class SettlementService {
     ticket: number,
     cause: Cause,
   ): Promise<SettlementOutcome> {
-    if (facts.ours?.organizationId !== connection.organizationId) return 'foreign';
-    const outcome = look ? await this.applyLook(tx, connection, look, ticket, cause) : 'applied';
+    const row = await this.checkouts.known(tx, connection, facts);
+    const origin = row && { organizationId: row.organizationId, invoiceId: row.invoiceId, checkoutId: row.id };
+    const outcome = look ? await this.applyLook(tx, connection, look, ticket, cause, origin) : 'applied';
     const known = await this.checkouts.recordState(tx, connection, facts, this.clock.now());
     return known ? outcome : 'foreign';
   }
 
+  /**
+   * What we know of where a payment belongs outweighs what is attached to it, which whoever holds the account may change:
+   * first the ledger, then `origin`, the checkout it was made in, and only then the attached ids.
+   */
   private async applyLook(
     tx: Transaction,
     connection: Connection,
     look: Look,
     ticket: number,
     cause: Cause,
+    origin: PaymentOrigin | null = null,
   ): Promise<SettlementOutcome> {
     const { payment: facts, refunds } = look;
-    if (facts.ours?.organizationId !== connection.organizationId) return 'foreign';
-    const checkout = await this.checkouts.find(tx, connection.organizationId, facts.ours.checkoutId);
+    const ours = (await this.ledger.originOf(tx, connection, facts.reference)) ?? origin ?? facts.ours;
+    if (ours?.organizationId !== connection.organizationId) return 'foreign';
     const outcome = await this.ledger.applyPayment(tx, {
       connection,
       facts,
-      ours: facts.ours,
-      checkout,
+      invoiceId: ours.invoiceId,
+      checkout: await this.checkouts.askedFor(tx, connection, ours),
       ticket,
       eventId: cause.eventId,
     });
