@@ -1,6 +1,7 @@
 import type { EntityTarget } from 'typeorm';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
 import { MembershipEntity } from './auth/membership.entity.js';
+import { PasswordResetEntity } from './auth/password-reset.entity.js';
 import { PersonEntity } from './auth/person.entity.js';
 import { RefreshTokenEntity } from './auth/refresh-token.entity.js';
 import { SessionEntity } from './auth/session.entity.js';
@@ -8,6 +9,7 @@ import { ConnectionEntity } from './integrations/connection.entity.js';
 import { FlatFeeEntity } from './integrations/flat-fee.entity.js';
 import { OutboxEventEntity } from './events/outbox-event.entity.js';
 import { OrganizationEntity } from './organizations/organization.entity.js';
+import { InvitationEntity } from './organizations/invitation.entity.js';
 import { SetupLinkEntity } from './organizations/setup-link.entity.js';
 import { ClientCreditEntryEntity } from './clients/client-credit-entry.entity.js';
 import { ClientEntity } from './clients/client.entity.js';
@@ -44,8 +46,10 @@ export const entities: EntityTarget<object>[] = [
   MembershipEntity,
   SessionEntity,
   RefreshTokenEntity,
+  PasswordResetEntity,
   OrganizationEntity,
   SetupLinkEntity,
+  InvitationEntity,
   ConnectionEntity,
   FlatFeeEntity,
   ClientEntity,

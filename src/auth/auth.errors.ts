@@ -45,6 +45,23 @@ export class UndeclaredAccessError extends DomainError {
   }
 }
 
+/** The mailed link was used, has expired, or never was. */
+export class ResetLinkGoneError extends DomainError {
+  constructor() {
+    super('CONFLICT', 'This link no longer works.', { reason: 'auth.reset_link_gone' });
+  }
+}
+
+/** Too many links for new passwords asked for from one address. */
+export class TooManyResetsError extends DomainError {
+  constructor(retryAfterSeconds: number) {
+    super('RATE_LIMITED', `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
+      reason: 'auth.too_many_resets',
+      data: { retryAfterSeconds },
+    });
+  }
+}
+
 /** Too many failed sign-ins for one account or from one address. */
 export class TooManySignInsError extends DomainError {
   constructor(retryAfterSeconds: number) {

@@ -4,22 +4,30 @@ import { JwtModule } from '@nestjs/jwt';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { LimitsModule } from '../limits/limits.module.js';
+import { AccountPasswords } from './account-passwords.service.js';
 import { AccountsModule } from './accounts.module.js';
 import { MemberGuard } from './member.guard.js';
 import { Members } from './members.service.js';
+import { PasswordResetController } from './password-reset.controller.js';
+import { PasswordResets } from './password-resets.service.js';
+import { PasswordsResolver } from './passwords.resolver.js';
 import { SessionsResolver } from './sessions.resolver.js';
 import { Sessions } from './sessions.service.js';
 import { SignInLimits } from './sign-in-limits.service.js';
 import { SignIn } from './sign-in.service.js';
 import { Viewers } from './viewers.service.js';
 
-/** Signing in, sessions, and the one guard of every door. Owns sessions and refresh_tokens. */
+/** Signing in, sessions, and the one guard of every door. Owns sessions, refresh_tokens and password_resets. */
 @Module({
   imports: [AccountsModule, LimitsModule, JwtModule.register({})],
+  controllers: [PasswordResetController],
   providers: [
+    AccountPasswords,
     AccessTokens,
     AccessTokenStrategy,
     Members,
+    PasswordResets,
+    PasswordsResolver,
     Sessions,
     SessionsResolver,
     SignIn,

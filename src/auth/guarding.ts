@@ -7,6 +7,8 @@ import type { Permission, Role } from './permissions.js';
 export interface Member {
   personId: string;
   organizationId: string;
+  /** The sign-in that this call belongs to: what lives longer than a call asks by it whether it is still good. */
+  sessionId: string;
   role: Role;
   permissions: ReadonlySet<Permission>;
 }

@@ -25,6 +25,6 @@ export class Members {
       [organizationId, personId, sessionId],
     );
     const role = rows[0]?.role;
-    return role ? { personId, organizationId, role, permissions: new Set(permissionsOf(role)) } : null;
+    return role ? { personId, organizationId, sessionId, role, permissions: new Set(permissionsOf(role)) } : null;
   }
 }

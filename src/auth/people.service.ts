@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { BadInputError, ConflictError, NotFoundError } from '../common/errors/domain-error.js';
+import { isId } from '../common/id.js';
 import type { Transaction } from '../database/transactions.js';
 import { MembershipEntity } from './membership.entity.js';
 import { Passwords } from './passwords.service.js';
 import { Role } from './permissions.js';
 import { normalEmail, type PersonInput } from './person-rules.js';
 import { PersonEntity } from './person.entity.js';
+import { checkMayHandle } from './role-rules.js';
+import { SessionEntity } from './session.entity.js';
 
 /** A checked person with the password already hashed: hashing takes long and must not happen inside a transaction. */
 export interface PreparedPerson {
@@ -58,16 +61,40 @@ export class People {
     return person;
   }
 
-  /** Ends a membership; the caller has locked the organization. The last OWNER cannot leave. */
-  async leave(tx: Transaction, organizationId: string, personId: string): Promise<void> {
-    const present = { organizationId, removedAt: IsNull() };
-    const membership = await tx.manager.findOneBy(MembershipEntity, { ...present, personId });
-    if (!membership) throw new NotFoundError('member');
-    const owners = await tx.manager.countBy(MembershipEntity, { ...present, role: Role.OWNER });
-    if (membership.role === Role.OWNER && owners === 1) {
-      throw new ConflictError('The last OWNER of an organization cannot be removed.', 'member.last_owner');
-    }
-    await tx.manager.update(MembershipEntity, { organizationId, personId }, { removedAt: this.clock.now() });
+  /**
+   * Ends a membership; the caller has locked the organization. The last OWNER cannot leave. `by` is the role of whoever
+   * does it, null for the command line.
+   */
+  async leave(tx: Transaction, organizationId: string, personId: string, by: Role | null = null): Promise<void> {
+    const membership = await this.present(tx, organizationId, personId);
+    checkMayHandle(by, membership.role);
+    await this.keepAnOwner(tx, membership);
+    const now = this.clock.now();
+    await tx.manager.update(MembershipEntity, { organizationId, personId }, { removedAt: now });
+    // Should the person come back one day, what they left open stays closed.
+    await tx.manager.update(SessionEntity, { organizationId, personId, revokedAt: IsNull() }, { revokedAt: now });
+  }
+
+  /** Gives a member another role and returns the one before; the caller has locked the organization. The last OWNER stays one. */
+  async changeRole(
+    tx: Transaction,
+    organizationId: string,
+    personId: string,
+    role: Role,
+    by: Role | null,
+  ): Promise<Role> {
+    const membership = await this.present(tx, organizationId, personId);
+    checkMayHandle(by, membership.role, role);
+    if (role !== Role.OWNER) await this.keepAnOwner(tx, membership);
+    await tx.manager.update(MembershipEntity, { organizationId, personId }, { role });
+    return membership.role;
+  }
+
+  /** Throws NotFoundError when there is no such person. */
+  async get(personId: string): Promise<PersonEntity> {
+    const person = await this.dataSource.getRepository(PersonEntity).findOneBy({ id: personId });
+    if (!person) throw new NotFoundError('person');
+    return person;
   }
 
   findByEmail(email: string): Promise<PersonEntity | null> {
@@ -79,6 +106,24 @@ export class People {
     return this.dataSource
       .getRepository(MembershipEntity)
       .find({ where: { personId, removedAt: IsNull() }, order: { createdAt: 'ASC', organizationId: 'ASC' } });
+  }
+
+  private async present(tx: Transaction, organizationId: string, personId: string): Promise<MembershipEntity> {
+    const where = { organizationId, personId, removedAt: IsNull() };
+    const membership = isId(personId) ? await tx.manager.findOneBy(MembershipEntity, where) : null;
+    if (!membership) throw new NotFoundError('member');
+    return membership;
+  }
+
+  private async keepAnOwner(tx: Transaction, { organizationId, role }: MembershipEntity): Promise<void> {
+    if (role !== Role.OWNER) return;
+    const owners = await tx.manager.countBy(MembershipEntity, { organizationId, role, removedAt: IsNull() });
+    if (owners === 1) {
+      throw new ConflictError(
+        'The last OWNER of an organization stays: make somebody else OWNER first.',
+        'member.last_owner',
+      );
+    }
   }
 
   private async findOrInsert(tx: Transaction, prepared: PreparedPerson, passwordField: string): Promise<PersonEntity> {

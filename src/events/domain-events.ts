@@ -39,6 +39,10 @@ export interface DomainEvents {
   'connection.changed': { organizationId: string; connectionId: string };
   /** The organization disconnected: expire what is open, delete the endpoint, shred the credentials. */
   'connection.disconnected': { organizationId: string; connectionId: string };
+  /** Somebody is to be mailed the link of an invitation (again); `sendingId` is new for each sending. */
+  'member.invited': { organizationId: string; invitationId: string; sendingId: string };
+  /** A person is to be mailed a link to set a new password. */
+  'password.reset_requested': { organizationId: string; resetId: string };
 }
 
 export type DomainEventName = keyof DomainEvents;

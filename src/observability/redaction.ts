@@ -9,7 +9,7 @@ const SECRETS: [RegExp, string][] = [
   [/\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/g, '[redacted token]'],
   [/(\/pay\/)(?!success|cancel)[A-Za-z0-9_-]{16,}/g, '$1[redacted]'],
   [/(\/api\/webhooks\/[a-z-]+\/)[A-Za-z0-9_-]{16,}/g, '$1[redacted]'],
-  [/(\/setup\/)[A-Za-z0-9_-]{16,}/g, '$1[redacted]'],
+  [/(\/(?:setup|invite|reset)\/)[A-Za-z0-9_-]{16,}/g, '$1[redacted]'],
   [/([a-z]+:\/\/[^\s:/@]*:)[^\s@/]+@/gi, '$1[redacted]@'],
 ];
 

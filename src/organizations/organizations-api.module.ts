@@ -1,15 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { AuditLogResolver } from './audit-log.resolver.js';
+import { InvitationMailer } from './invitation-mailer.js';
+import { InvitationsController } from './invitations.controller.js';
+import { Invitations } from './invitations.service.js';
+import { MembersResolver } from './members.resolver.js';
 import { OrganizationsModule } from './organizations.module.js';
 import { SetupController } from './setup.controller.js';
 import { SetupLinks } from './setup-links.service.js';
 import { ViewerOrganizationResolver } from './viewer-organization.resolver.js';
 
-/** The doors of this room: its part of the GraphQL API and the page of the first start. Owns setup_links. */
+/** The doors of this room: its part of the GraphQL API and the pages of links. Owns setup_links and invitations. */
 @Module({
   imports: [AuthModule, OrganizationsModule],
-  controllers: [SetupController],
-  providers: [AuditLogResolver, SetupLinks, ViewerOrganizationResolver],
+  controllers: [InvitationsController, SetupController],
+  providers: [AuditLogResolver, InvitationMailer, Invitations, MembersResolver, SetupLinks, ViewerOrganizationResolver],
 })
 export class OrganizationsApiModule {}

@@ -6,3 +6,17 @@ export class SetupLinkGoneError extends ConflictError {
     super('This set-up link no longer works.', 'setup.link_gone');
   }
 }
+
+/** Somebody with this address has an invitation that still can be accepted. */
+export class InvitationExistsError extends ConflictError {
+  constructor() {
+    super('This person has been invited already: resend the invitation or revoke it.', 'invitation.exists');
+  }
+}
+
+/** The invitation was accepted, revoked or has expired, or a newer link took its place. */
+export class InvitationGoneError extends ConflictError {
+  constructor() {
+    super('This invitation no longer works.', 'invitation.gone');
+  }
+}

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { People } from '../auth/people.service.js';
 import { Role } from '../auth/permissions.js';
-import type { Actor } from '../common/actor.js';
+import { personActor, type Actor } from '../common/actor.js';
+import { Clock } from '../common/clock.js';
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
+import { InvitationEntity } from './invitation.entity.js';
 import { checkNewMember, checkNewOrganization, type NewMember, type NewOrganization } from './organization-rules.js';
 import { OrganizationEntity } from './organization.entity.js';
 
@@ -24,6 +26,7 @@ export class OrganizationsService {
     private readonly transactions: Transactions,
     private readonly people: People,
     private readonly audit: AuditLog,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws NotFoundError when there is none. */
@@ -78,17 +81,25 @@ export class OrganizationsService {
     });
   }
 
-  /** Ends a membership at once. Throws ConflictError for the last OWNER, NotFoundError for somebody who is no member. */
-  async removeMember(organizationId: string, personId: string, actor: Actor = 'system'): Promise<MemberId> {
+  /**
+   * Ends a membership at once, and the invitations that the person sent out. Throws ConflictError for the last OWNER,
+   * NotFoundError for somebody who is no member. `by` is the role of whoever does it, null for the command line.
+   */
+  async removeMember(
+    organizationId: string,
+    personId: string,
+    actor: Actor = 'system',
+    by: Role | null = null,
+  ): Promise<MemberId> {
     await this.get(organizationId);
-    if (!isId(personId)) throw new NotFoundError('member');
     await this.transactions.run(async (tx) => {
-      // Two owners who remove each other at the same moment take turns here.
-      await tx.manager.findOneOrFail(OrganizationEntity, {
-        where: { id: organizationId },
-        lock: { mode: 'pessimistic_write' },
-      });
-      await this.people.leave(tx, organizationId, personId);
+      await this.lock(tx, organizationId);
+      await this.people.leave(tx, organizationId, personId, by);
+      await tx.manager.update(
+        InvitationEntity,
+        { organizationId, invitedBy: personActor(personId), acceptedAt: IsNull(), revokedAt: IsNull() },
+        { revokedAt: this.clock.now() },
+      );
       await this.audit.record(tx, organizationId, {
         actor,
         action: 'member.removed',
@@ -96,6 +107,36 @@ export class OrganizationsService {
       });
     });
     return { organizationId, personId };
+  }
+
+  /** Gives a member another role, which counts from their next request. The last OWNER stays OWNER. */
+  async changeMemberRole(
+    organizationId: string,
+    personId: string,
+    role: Role,
+    actor: Actor,
+    by: Role | null,
+  ): Promise<MemberId> {
+    await this.get(organizationId);
+    await this.transactions.run(async (tx) => {
+      await this.lock(tx, organizationId);
+      const before = await this.people.changeRole(tx, organizationId, personId, role, by);
+      if (before === role) return;
+      await this.audit.record(tx, organizationId, {
+        actor,
+        action: 'member.role_changed',
+        detail: `Person ${personId} was ${before} and is now ${role}.`,
+      });
+    });
+    return { organizationId, personId };
+  }
+
+  /** Two owners who remove or demote each other at the same moment take turns here. */
+  private async lock(tx: Transaction, organizationId: string): Promise<void> {
+    await tx.manager.findOneOrFail(OrganizationEntity, {
+      where: { id: organizationId },
+      lock: { mode: 'pessimistic_write' },
+    });
   }
 
   private rows(ids: string[]): Promise<OrganizationEntity[]> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { SETUP_PAGE_POLICY, setupForm } from './setup-page.js';
+import { FORM_PAGE_POLICY } from '../auth/form-page.js';
+import { setupForm } from './setup-page.js';
 
 describe('the set-up page', () => {
   it('escapes what was typed, says what is wrong beside the field, and never sends a password back', () => {
@@ -14,6 +15,6 @@ describe('the set-up page', () => {
 
   it('names its own style in the policy', () => {
     const style = /<style>([^]*)<\/style>/.exec(setupForm())?.[1] ?? '';
-    expect(SETUP_PAGE_POLICY).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+    expect(FORM_PAGE_POLICY).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
   });
 });

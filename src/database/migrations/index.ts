@@ -7,6 +7,7 @@ import { Refunds1700000000006 } from './0006-refunds.js';
 import { Disputes1700000000007 } from './0007-disputes.js';
 import { Reconciliation1700000000008 } from './0008-reconciliation.js';
 import { Inbox1700000000012 } from './0012-inbox.js';
+import { Identity1700000000010 } from './0010-identity.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Disputes1700000000007,
   Reconciliation1700000000008,
   Inbox1700000000012,
+  Identity1700000000010,
 ];
