@@ -34,11 +34,16 @@ export class RateLimit {
 
   /** Counts one: 0 when it may pass, else the whole seconds to wait. */
   async waitSeconds(key: string): Promise<number> {
+    return Math.ceil((await this.waitMs(key)) / 1000);
+  }
+
+  /** Counts one: 0 when it may pass, else the milliseconds to wait. */
+  async waitMs(key: string): Promise<number> {
     try {
       await this.count((limiter) => limiter.consume(key));
       return 0;
     } catch (error) {
-      if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+      if (error instanceof RateLimiterRes) return Math.max(1, error.msBeforeNext);
       throw error;
     }
   }

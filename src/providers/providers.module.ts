@@ -1,16 +1,17 @@
-import { Global, Inject, Logger, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { Settings } from '../config/env.js';
-import { LocalCallBudget, type CallBudget } from './call-budget.js';
+import { LimitsModule } from '../limits/limits.module.js';
+import { RateLimits } from '../limits/rate-limits.service.js';
+import { LocalCallBudget } from './call-budget.js';
 import { CallLimiter } from './call-limiter.js';
 import { ProviderRegistry } from './provider-registry.js';
 import { SharedCallBudget } from './shared-call-budget.js';
 import { StripeProvider } from './stripe/stripe.provider.js';
 
-const BUDGET = Symbol('how often providers may be asked: counted with the other processes where there is a Redis');
-
-/** The adapters, plugged in, and how fast they may ask. Owns no table. */
+/** The adapters, plugged in, and how fast they may ask: counted with the other processes where there is a Redis. Owns no table. */
 @Global()
 @Module({
+  imports: [LimitsModule],
   providers: [
     StripeProvider,
     {
@@ -18,22 +19,13 @@ const BUDGET = Symbol('how often providers may be asked: counted with the other 
       inject: [StripeProvider],
       useFactory: (stripe: StripeProvider) => new ProviderRegistry([stripe]),
     },
-    { provide: BUDGET, inject: [Settings], useFactory: budgetOf },
-    { provide: CallLimiter, inject: [BUDGET], useFactory: (budget: CallBudget) => new CallLimiter(budget) },
+    {
+      provide: CallLimiter,
+      inject: [Settings, RateLimits],
+      useFactory: ({ redisUrl }: Settings, limits: RateLimits) =>
+        new CallLimiter(redisUrl ? new SharedCallBudget(limits) : new LocalCallBudget()),
+    },
   ],
   exports: [ProviderRegistry],
 })
-export class ProvidersModule implements OnApplicationShutdown {
-  constructor(@Inject(BUDGET) private readonly budget: CallBudget) {}
-
-  onApplicationShutdown(): void {
-    if (this.budget instanceof SharedCallBudget) this.budget.close();
-  }
-}
-
-function budgetOf({ redisUrl }: Settings): CallBudget {
-  const logger = new Logger(SharedCallBudget.name);
-  return redisUrl
-    ? new SharedCallBudget(redisUrl, (error) => logger.warn(`Redis: ${error.message}; calls are counted here alone`))
-    : new LocalCallBudget();
-}
+export class ProvidersModule {}
