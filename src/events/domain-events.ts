@@ -39,6 +39,14 @@ export interface DomainEvents {
   'connection.changed': { organizationId: string; connectionId: string };
   /** The organization disconnected: expire what is open, delete the endpoint, shred the credentials. */
   'connection.disconnected': { organizationId: string; connectionId: string };
+  /** A connection that worked stopped working; `message` is for the admin and holds no secret. */
+  'connection.trouble': { organizationId: string; connectionId: string; message: string };
+  /** A connection that was in trouble works again. */
+  'connection.recovered': { organizationId: string; connectionId: string };
+  /** A financial account was chosen for processing fees: those known before are booked too. */
+  'expense_account.chosen': { organizationId: string; connectionId: string };
+  /** A notification is to be mailed to one person. */
+  'notification.mail_due': { organizationId: string; mailingId: string };
   /** Somebody is to be mailed the link of an invitation (again); `sendingId` is new for each sending. */
   'member.invited': { organizationId: string; invitationId: string; sendingId: string };
   /** A person is to be mailed a link to set a new password. */

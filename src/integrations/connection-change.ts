@@ -1,4 +1,5 @@
-import type { CredentialReport, ProvisionedEndpoint } from '../providers/payment-provider.js';
+import type { ProvisionedEndpoint } from '../providers/endpoints-at-provider.js';
+import type { CredentialReport } from '../providers/payment-provider.js';
 import type { ConnectionEntity } from './connection.entity.js';
 import type { PaymentSettings } from './connection.js';
 import { fingerprint, maskKey, type ConnectionSecrets } from './connection-secrets.js';
@@ -6,7 +7,7 @@ import { pricesDiffer, settingsChanges } from './payment-settings.js';
 import { given, type SaveInput } from './save-plan.js';
 
 /** How long a replaced signing secret stays good: Stripe signs with both for as long after a roll. */
-const PREVIOUS_SECRET_MS = 24 * 60 * 60 * 1000;
+export const PREVIOUS_SECRET_MS = 24 * 60 * 60 * 1000;
 
 /** What a save decided, all checked. */
 export interface Decision {
@@ -53,7 +54,7 @@ const NOTHING: ConnectionChange = { columns: {}, phrases: [], relevant: false, o
 function secretKeyChange(
   secrets: ConnectionSecrets,
   row: ConnectionEntity,
-  { input, report }: Decision,
+  { input, report, now }: Decision,
 ): ConnectionChange {
   const { secretKey } = input;
   if (!given(secretKey) || !report?.mode || !report.accountId) return NOTHING;
@@ -67,6 +68,7 @@ function secretKeyChange(
     secretKeyFingerprint,
     lastError: null,
     lastErrorAt: null,
+    checkedAt: now,
   };
   if (secretKeyFingerprint === row.secretKeyFingerprint) return { ...NOTHING, columns };
   return { ...NOTHING, columns, phrases: [`secret key sha256 ${secretKeyFingerprint}`], relevant: true };

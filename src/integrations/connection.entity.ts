@@ -18,6 +18,7 @@ import { FlatFeeEntity } from './flat-fee.entity.js';
 @Index('connections_to_shred', ['disconnectedAt'], {
   where: 'disconnected_at IS NOT NULL AND sealed_secret_key IS NOT NULL',
 })
+@Index('connections_to_check', ['checkedAt'], { where: 'active' })
 @Check('connections_mode_check', "mode IN ('TEST', 'LIVE')")
 @Check('connections_active_check', 'NOT active OR disconnected_at IS NULL')
 @Check('connections_live_key_check', 'disconnected_at IS NOT NULL OR sealed_secret_key IS NOT NULL')
@@ -85,6 +86,14 @@ export class ConnectionEntity extends OrganizationEntity {
   /** `we_…` of the endpoint we made in the account; null when the admin set one up by hand, or none is. */
   @Column('text', { nullable: true })
   endpointReference!: string | null;
+
+  /** Ours until `previousWebhookSecretUntil`, for what it still has to deliver. */
+  @Column('text', { nullable: true })
+  previousEndpointReference!: string | null;
+
+  /** When the connection was last examined, or taken up for it. */
+  @Column({ ...instantColumn, default: () => 'now()' })
+  checkedAt!: Date;
 
   @Column({ ...instantColumn, nullable: true })
   lastReceivedAt!: Date | null;

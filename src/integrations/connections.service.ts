@@ -5,6 +5,7 @@ import { sha256 } from '../common/crypto/tokens.js';
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { Transactions } from '../database/transactions.js';
+import { emit } from '../events/emit.js';
 import { redact } from '../observability/redaction.js';
 import type { ProviderAccount, ProviderMode } from '../providers/payment-provider.js';
 import { ProviderUnauthorizedError } from '../providers/provider-errors.js';
@@ -34,6 +35,11 @@ export class ConnectionsService {
   async find(organizationId: string): Promise<Connection | null> {
     if (!isId(organizationId)) return null;
     return this.one({ organizationId, isDefault: true, disconnectedAt: IsNull() });
+  }
+
+  /** The mode the organization works in: that of its connection, LIVE when it is not connected. Money of the other mode is not shown as its own. */
+  async modeOf(organizationId: string): Promise<ProviderMode> {
+    return (await this.find(organizationId))?.mode ?? 'LIVE';
   }
 
   /** The default connection when it is active and of this mode: what a payer can be sent to. */
@@ -85,14 +91,15 @@ export class ConnectionsService {
     );
   }
 
-  /** Shows the admin what is wrong with the connection; anything like a secret is taken out. */
+  /** Shows the admin what is wrong with the connection; anything like a secret is taken out. Announced when it was well before. */
   async recordError(connection: Connection, message: string): Promise<void> {
     const lastError = redact(message).slice(0, MAX_ERROR_LENGTH);
-    await this.update(connection, { lastError, lastErrorAt: new Date() });
+    await this.setError(connection, lastError);
   }
 
+  /** The connection works. Announced when it was in trouble before. */
   async clearError(connection: Connection): Promise<void> {
-    await this.update(connection, { lastError: null, lastErrorAt: null });
+    await this.setError(connection, null);
   }
 
   /**
@@ -125,16 +132,20 @@ export class ConnectionsService {
   }
 
   private async deleteEndpoint(connection: Connection): Promise<void> {
-    const endpoint = (await this.sealed(connection))?.endpointReference;
-    const account = endpoint ? await this.account(connection) : null;
-    if (!endpoint || !account) return;
+    const row = await this.sealed(connection);
+    const endpoints = [row?.endpointReference, row?.previousEndpointReference].filter(
+      (each) => typeof each === 'string',
+    );
+    const account = endpoints.length > 0 ? await this.account(connection) : null;
+    if (!account) return;
+    const provider = this.providers.get(connection.provider);
     try {
-      await this.providers.get(connection.provider).deleteEndpoint(account, endpoint);
+      for (const endpoint of endpoints) await provider.endpoints.delete(account, endpoint);
     } catch (error) {
       // A key that was rolled or restricted will never be able to: waiting would only keep the credentials longer.
       if (!(error instanceof ProviderUnauthorizedError)) throw error;
       this.logger.warn(
-        { connectionId: connection.id, endpoint, err: error },
+        { connectionId: connection.id, endpoints, err: error },
         'The webhook endpoint stays in the Stripe account',
       );
     }
@@ -150,8 +161,18 @@ export class ConnectionsService {
     return this.dataSource.manager.findOneBy(ConnectionEntity, { organizationId, id });
   }
 
-  private async update({ organizationId, id }: Connection, change: Partial<ConnectionEntity>): Promise<void> {
-    await this.dataSource.manager.update(ConnectionEntity, { organizationId, id }, change);
+  private async setError({ organizationId, id }: Connection, lastError: string | null): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const lock = { mode: 'pessimistic_write' } as const;
+      const row = await tx.manager.findOne(ConnectionEntity, { where: { organizationId, id }, lock });
+      if (!row || (row.lastError === null && lastError === null)) return;
+      const lastErrorAt = lastError === null ? null : new Date();
+      await tx.manager.update(ConnectionEntity, { organizationId, id }, { lastError, lastErrorAt });
+      if (row.disconnectedAt) return;
+      const subject = { organizationId, connectionId: id };
+      if (lastError === null) await emit(tx, 'connection.recovered', subject);
+      else if (row.lastError === null) await emit(tx, 'connection.trouble', { ...subject, message: lastError });
+    });
   }
 }
 
@@ -163,4 +184,5 @@ const SHREDDED = {
   previousWebhookSecretUntil: null,
   sealedWebhookToken: null,
   endpointReference: null,
+  previousEndpointReference: null,
 } as const;

@@ -47,3 +47,20 @@ export class StillConnectedError extends ConflictError {
     super('The connection is still in use; disconnect it first.', 'stripe.still_connected');
   }
 }
+
+/** The account has as many webhook endpoints as it may. */
+export class EndpointLimitError extends ConflictError {
+  constructor(most: number) {
+    super(
+      `The Stripe account has ${most} webhook endpoints, the most there can be: delete one that is not used under Developers, Webhooks.`,
+      'stripe.endpoint_limit',
+    );
+  }
+}
+
+/** An endpoint at this instance's address would never be delivered to. */
+export class AddressUnreachableError extends ConflictError {
+  constructor(reason: string, message: string) {
+    super(message, reason);
+  }
+}

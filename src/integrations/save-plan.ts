@@ -11,6 +11,8 @@ export interface SaveInput extends SettingsInput {
   testMode?: boolean | null;
   webhooksEnabled?: boolean | null;
   provisionWebhook?: boolean | null;
+  /** The key of another account is meant: what is connected ends. */
+  moveAccount?: boolean | null;
 }
 
 /** What a save is checked against: the connection as it is. */
@@ -47,10 +49,10 @@ export function refuseUnfit(input: SaveInput, report: CredentialReport, stored: 
     const fields: FieldError[] = failures.map(({ field, message }) => ({ field, message }));
     throw new BadInputError(fields, failures[0]?.reason ?? undefined);
   }
-  if (stored && report.accountId !== stored.accountId) {
+  if (stored && report.accountId !== stored.accountId && !input.moveAccount) {
     throw BadInputError.field(
       'secretKey',
-      `belongs to account ${report.accountId}, but ${stored.accountId} is connected. Use a key of ${stored.accountId}, or disconnect first`,
+      `belongs to account ${report.accountId}, but ${stored.accountId} is connected. Use a key of ${stored.accountId}, or say that you move to the other account (moveAccount)`,
       'stripe.account_changed',
     );
   }

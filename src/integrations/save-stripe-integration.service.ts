@@ -1,31 +1,29 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.service.js';
 import type { Actor } from '../common/actor.js';
 import { Clock } from '../common/clock.js';
+import { DomainError } from '../common/errors/domain-error.js';
 import { newToken, sha256 } from '../common/crypto/tokens.js';
-import { Settings } from '../config/env.js';
 import { isUniqueViolation, Transactions, type Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import type { CredentialReport, ProviderAccount, ProvisionedEndpoint } from '../providers/payment-provider.js';
+import type { CredentialReport, ProviderAccount } from '../providers/payment-provider.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { connectionChange, type ConnectionChange, type Decision } from './connection-change.js';
 import { ConnectionEntity } from './connection.entity.js';
 import { toConnection } from './connection.mapper.js';
 import { ConnectionSecrets } from './connection-secrets.js';
+import { EndpointKeeper } from './endpoint-keeper.service.js';
 import { FlatFeeEntity } from './flat-fee.entity.js';
 import { InFlightRegistry } from './in-flight.js';
 import { ConnectionChangedMeanwhileError, PaymentsInFlightError } from './integrations.errors.js';
 import { defaultSettings, withInput } from './payment-settings.js';
 import { given, refuseImpossible, refuseUnfit, type SaveInput } from './save-plan.js';
 import { STRIPE, StripeIntegrationsService, type IntegrationOverview } from './stripe-integrations.service.js';
-import { webhookTokenUrl } from './webhook-urls.js';
 
 /** Saving the Stripe connection: check what was entered, ask Stripe, then write in one short transaction. */
 @Injectable()
 export class SaveStripeIntegrationService {
-  private readonly logger = new Logger(SaveStripeIntegrationService.name);
-
   constructor(
     private readonly integrations: StripeIntegrationsService,
     private readonly organizations: OrganizationsService,
@@ -35,11 +33,11 @@ export class SaveStripeIntegrationService {
     private readonly inFlight: InFlightRegistry,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
-    private readonly settings: Settings,
+    private readonly keeper: EndpointKeeper,
   ) {}
 
   /**
-   * Connects, or changes the connection; what is left out stays. A key of the other mode ends the stored connection and
+   * Connects, or changes the connection; what is left out stays. A key of the other mode, or of another account when that is said, ends the stored connection and
    * makes a new one with its settings. Throws BadInputError naming each field, PaymentsInFlightError when such a change
    * of mode would leave payments behind, and the provider's errors.
    */
@@ -50,20 +48,22 @@ export class SaveStripeIntegrationService {
     const before = stored ? toConnection(stored).settings : defaultSettings(defaultCurrency);
     const after = withInput(before, input, defaultCurrency);
     const report = await this.examine(stored, input);
-    const changesMode = stored !== null && report !== null && report.mode !== stored.mode;
-    if (changesMode) await this.refuseWhileInFlight(stored);
-    const row = stored && !changesMode ? stored : this.newRow(organizationId, stored);
+    const ends = stored !== null && report !== null && isElsewhere(report, stored);
+    if (ends) await this.refuseWhileInFlight(stored);
+    const row = stored && !ends ? stored : this.newRow(organizationId, stored);
     const account = this.accountAfter(row, report, input);
-    const endpoint = input.provisionWebhook ? await this.provision(row, account) : null;
+    const endpoint = input.provisionWebhook ? await this.keeper.create(row, account) : null;
     const decision: Decision = { input, report, before, after, endpoint, now: this.clock.now() };
     const change = connectionChange(this.secrets, row, decision);
     try {
       await this.transactions.run((tx) => this.write(tx, actor, stored, row, change, decision));
     } catch (error) {
-      if (endpoint && row !== stored) await this.removeEndpoint(account, endpoint.reference);
+      const nothingStored = error instanceof DomainError || isUniqueViolation(error);
+      if (endpoint && nothingStored) await this.keeper.remove(account, endpoint.reference);
       throw isUniqueViolation(error, 'connections_default') ? new ConnectionChangedMeanwhileError() : error;
     }
-    if (change.obsoleteEndpoint) await this.removeEndpoint(account, change.obsoleteEndpoint);
+    if (endpoint) await this.keeper.open(row, account, endpoint.reference, endpoint.earlier);
+    else if (change.obsoleteEndpoint) await this.keeper.remove(account, change.obsoleteEndpoint);
     return this.integrations.overview(organizationId);
   }
 
@@ -117,12 +117,6 @@ export class SaveStripeIntegrationService {
     };
   }
 
-  private provision(row: ConnectionEntity, account: ProviderAccount): Promise<ProvisionedEndpoint> {
-    if (!row.sealedWebhookToken) throw new Error('A connection that is not disconnected has a webhook token');
-    const token = this.secrets.open(row, 'webhook_token', row.sealedWebhookToken);
-    return this.providers.get(STRIPE).provisionEndpoint(account, webhookTokenUrl(this.settings.publicUrl, token));
-  }
-
   private async write(
     tx: Transaction,
     actor: Actor,
@@ -134,7 +128,11 @@ export class SaveStripeIntegrationService {
     const { organizationId, id } = row;
     const locked = await this.integrations.lockCurrent(tx, organizationId);
     // What was checked outside the transaction must still be what is stored.
-    if (locked?.id !== stored?.id || locked?.settingsVersion !== stored?.settingsVersion)
+    if (
+      locked?.id !== stored?.id ||
+      locked?.settingsVersion !== stored?.settingsVersion ||
+      locked?.endpointReference !== stored?.endpointReference
+    )
       throw new ConnectionChangedMeanwhileError();
     const isNew = row !== stored;
     const accountId = change.columns.accountId ?? row.accountId;
@@ -143,17 +141,32 @@ export class SaveStripeIntegrationService {
         tx,
         stored,
         actor,
-        `Ended the ${stored.mode.toLowerCase()} connection to account ${accountId}: a key of the other mode was saved.`,
+        `Ended the ${stored.mode.toLowerCase()} connection to account ${stored.accountId}: a key of ${stored.accountId === accountId ? 'the other mode' : `account ${accountId}`} was saved.`,
       );
     }
     if (isNew) await tx.manager.insert(ConnectionEntity, { ...row, ...change.columns });
     else await tx.manager.update(ConnectionEntity, { organizationId, id }, change.columns);
     await this.writeFlatFees(tx, row, decision);
-    if (change.relevant) await emit(tx, 'connection.changed', { organizationId, connectionId: id });
+    await this.announce(tx, row, locked, change, decision);
     if (change.phrases.length === 0) return;
     const verb = isNew ? 'Connected' : 'Changed the connection to';
     const detail = `${verb} account ${accountId}: ${change.phrases.join('; ')}.`;
     await this.audit.record(tx, organizationId, { actor, action: 'stripe_integration.saved', detail });
+  }
+
+  private async announce(
+    tx: Transaction,
+    { organizationId, id: connectionId }: ConnectionEntity,
+    before: ConnectionEntity | null,
+    { relevant, columns }: ConnectionChange,
+    { before: { expenseAccountId: earlier }, after: { expenseAccountId: chosen } }: Decision,
+  ): Promise<void> {
+    const subject = { organizationId, connectionId };
+    if (relevant) await emit(tx, 'connection.changed', subject);
+    if (chosen !== null && (chosen !== earlier || before?.id !== connectionId))
+      await emit(tx, 'expense_account.chosen', subject);
+    if (before?.id === connectionId && before.lastError !== null && columns.lastError === null)
+      await emit(tx, 'connection.recovered', subject);
   }
 
   private async writeFlatFees(
@@ -170,16 +183,9 @@ export class SaveStripeIntegrationService {
     }));
     if (fees.length > 0) await tx.manager.insert(FlatFeeEntity, fees);
   }
+}
 
-  /** The work is done and committed; an endpoint that stays behind is something for the admin to know, not a failure. */
-  private async removeEndpoint(account: ProviderAccount, reference: string): Promise<void> {
-    try {
-      await this.providers.get(STRIPE).deleteEndpoint(account, reference);
-    } catch (error) {
-      this.logger.warn(
-        { connectionId: account.connectionId, endpoint: reference, err: error },
-        'An endpoint that is not used any more stays in the account',
-      );
-    }
-  }
+/** True when the key leads to another place than the stored connection: such a connection is not changed but ended. */
+function isElsewhere(report: CredentialReport, stored: ConnectionEntity): boolean {
+  return report.mode !== stored.mode || report.accountId !== stored.accountId;
 }

@@ -42,7 +42,7 @@ export class FlatFeeInput {
 export class SaveStripeIntegrationInput {
   @Field(() => String, {
     nullable: true,
-    description: 'Decides the mode by its prefix. A key of another account is refused.',
+    description: 'Decides the mode by its prefix. A key of another account is refused, unless moveAccount is true.',
   })
   @IsOptional()
   @IsString()
@@ -79,6 +79,16 @@ export class SaveStripeIntegrationInput {
   @IsOptional()
   @IsBoolean()
   provisionWebhook?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'The secret key is of another account on purpose: the connection ends, open checkouts are expired, and a new one with the same settings begins. ' +
+      'CONFLICT listing what is in flight.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  moveAccount?: boolean | null;
 
   @Field(() => String, {
     nullable: true,

@@ -1,5 +1,6 @@
 import type { Money } from '../common/money/money.js';
 import type { DisputesAtProvider } from './disputes-at-provider.js';
+import type { EndpointsAtProvider } from './endpoints-at-provider.js';
 import type { ListsAtProvider } from './lists-at-provider.js';
 import type { ProviderAccount, ProviderMode } from './provider-account.js';
 import type { CheckoutState, OurReference, PaymentState, ProviderEvent, RefundState } from './provider-objects.js';
@@ -126,12 +127,6 @@ export interface CandidateCredentials {
   webhookSecret: string | null;
 }
 
-export interface ProvisionedEndpoint {
-  /** `we_…` */
-  reference: string;
-  secret: string;
-}
-
 /** What of an amount can be charged online in one payment. */
 export type Chargeability =
   { ok: true } | { ok: false; reason: 'below_minimum' | 'above_maximum' | 'unsupported'; limit: Money | null };
@@ -181,7 +176,6 @@ export interface PaymentProvider {
   /** Event types the provider must send us for payments to be followed, and those that all features use. */
   readonly minimumEvents: readonly string[];
   readonly recommendedEvents: readonly string[];
-  /** Creates the endpoint in the account, pinned to our API version; removes an earlier one of ours at the same URL. */
-  provisionEndpoint(account: ProviderAccount, url: string): Promise<ProvisionedEndpoint>;
-  deleteEndpoint(account: ProviderAccount, reference: string): Promise<void>;
+  /** Where the account delivers its events to. */
+  readonly endpoints: EndpointsAtProvider;
 }

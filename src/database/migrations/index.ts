@@ -4,8 +4,9 @@ import { Connections1700000000003 } from './0003-connections.js';
 import { Invoices1700000000004 } from './0004-invoices.js';
 import { Payments1700000000005 } from './0005-payments.js';
 import { Refunds1700000000006 } from './0006-refunds.js';
-import { Disputes1700000000007 } from './0007-disputes.js';
 import { Reconciliation1700000000008 } from './0008-reconciliation.js';
+import { Disputes1700000000007 } from './0007-disputes.js';
+import { ConnectionHealth1700000000011 } from './0011-connection-health.js';
 import { Inbox1700000000012 } from './0012-inbox.js';
 import { Identity1700000000010 } from './0010-identity.js';
 
@@ -19,6 +20,7 @@ export const migrations = [
   Refunds1700000000006,
   Disputes1700000000007,
   Reconciliation1700000000008,
+  ConnectionHealth1700000000011,
   Inbox1700000000012,
   Identity1700000000010,
 ];

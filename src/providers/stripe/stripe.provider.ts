@@ -15,7 +15,6 @@ import type {
   PaymentProvider,
   ProviderAccount,
   ProviderEvent,
-  ProvisionedEndpoint,
   RefundFacts,
   RefundOrder,
 } from '../payment-provider.js';
@@ -24,7 +23,7 @@ import { chargeabilityOf } from './stripe-amounts.js';
 import { toSessionParams } from './stripe-checkout.js';
 import { StripeClients } from './stripe.client.js';
 import { examineStripe } from './stripe-doctor.js';
-import { deleteEndpoint, provisionEndpoint } from './stripe-endpoints.js';
+import { StripeEndpoints } from './stripe-endpoints.js';
 import { StripeDisputes } from './stripe-disputes.js';
 import { StripeLists } from './stripe-lists.js';
 import { StripePermissionMissingError } from './stripe-errors.js';
@@ -41,6 +40,7 @@ export class StripeProvider implements PaymentProvider {
   readonly recommendedEvents = RECOMMENDED_EVENTS;
   readonly disputes: StripeDisputes;
   readonly lists: StripeLists;
+  readonly endpoints: StripeEndpoints;
   private readonly clients: StripeClients;
 
   constructor(settings: Settings, limiter: CallLimiter = new CallLimiter(new LocalCallBudget())) {
@@ -48,6 +48,7 @@ export class StripeProvider implements PaymentProvider {
     this.clients = new StripeClients({ apiBase, maxRequestsPerSecond }, limiter);
     this.disputes = new StripeDisputes(this.clients);
     this.lists = new StripeLists(this.clients);
+    this.endpoints = new StripeEndpoints(this.clients);
   }
 
   examine(credentials: CandidateCredentials): Promise<CredentialReport> {
@@ -73,16 +74,12 @@ export class StripeProvider implements PaymentProvider {
   }
 
   async fetchCheckout(account: ProviderAccount, reference: string): Promise<CheckoutFacts> {
-    return toCheckoutFacts(
-      await this.clients.call(account, (stripe) => stripe.checkout.sessions.retrieve(reference)),
-    );
+    return toCheckoutFacts(await this.clients.call(account, (stripe) => stripe.checkout.sessions.retrieve(reference)));
   }
 
   async expireCheckout(account: ProviderAccount, reference: string): Promise<CheckoutFacts> {
     try {
-      return toCheckoutFacts(
-        await this.clients.call(account, (stripe) => stripe.checkout.sessions.expire(reference)),
-      );
+      return toCheckoutFacts(await this.clients.call(account, (stripe) => stripe.checkout.sessions.expire(reference)));
     } catch (error) {
       if (!isRefusedAsNotOpen(error)) throw error;
       const facts = await this.fetchCheckout(account, reference);
@@ -118,14 +115,6 @@ export class StripeProvider implements PaymentProvider {
 
   subjectOf(eventType: string, objectId: string | null): EventSubject {
     return subjectOf(eventType, objectId);
-  }
-
-  provisionEndpoint(account: ProviderAccount, url: string): Promise<ProvisionedEndpoint> {
-    return provisionEndpoint(this.clients, account, url);
-  }
-
-  deleteEndpoint(account: ProviderAccount, reference: string): Promise<void> {
-    return deleteEndpoint(this.clients, account, reference);
   }
 
   /** A restricted key that may not read balance transactions costs us the fee, not the payment. */

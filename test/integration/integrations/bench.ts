@@ -44,6 +44,9 @@ export const OPERATIONS = {
     ok mode accountId accountName checks { name ok severity message field reason } } }`,
   save: `mutation ($input: SaveStripeIntegrationInput!) { page: saveStripeIntegration(input: $input) { ${PAGE} } }`,
   setActive: `mutation ($active: Boolean!) { page: setStripeIntegrationActive(active: $active) { ${PAGE} } }`,
+  check:
+    'mutation { check: checkStripeIntegration { ok mode accountId accountName checks { name ok severity message field reason } } }',
+  roll: `mutation { page: rollWebhookSecret { ${PAGE} } }`,
   disconnect: `mutation ($force: Boolean) { page: disconnectStripe(force: $force) { ${PAGE} } }`,
 } as const;
 
@@ -160,6 +163,17 @@ export class Admin {
     const { data, errors } = await this.try<{ check: Check }>(OPERATIONS.test, { input });
     if (!data) throw new Error(JSON.stringify(errors));
     return data.check;
+  }
+
+  /** The doctor's visit to the stored connection. */
+  async check(): Promise<Check> {
+    const { data, errors } = await this.try<{ check: Check }>(OPERATIONS.check);
+    if (!data) throw new Error(JSON.stringify(errors));
+    return data.check;
+  }
+
+  async roll(): Promise<Integration> {
+    return this.page(OPERATIONS.roll);
   }
 
   /** The one error of a call that has to fail: its code, reason and the fields it names. */

@@ -13,6 +13,8 @@ export function secrecySuite(): void {
     ['testStripeCredentials', OPERATIONS.test, { input: { secretKey: newAccount().test } }],
     ['saveStripeIntegration', OPERATIONS.save, { input: { secretKey: newAccount().test } }],
     ['setStripeIntegrationActive', OPERATIONS.setActive, { active: false }],
+    ['checkStripeIntegration', OPERATIONS.check, {}],
+    ['rollWebhookSecret', OPERATIONS.roll, {}],
     ['disconnectStripe', OPERATIONS.disconnect, { force: true }],
   ];
 

@@ -1,0 +1,214 @@
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../audit/audit-log.service.js';
+import type { Actor } from '../common/actor.js';
+import { Settings } from '../config/env.js';
+import { Transactions } from '../database/transactions.js';
+import type { EndpointFacts } from '../providers/endpoints-at-provider.js';
+import type { CredentialCheck, CredentialReport, ProviderAccount } from '../providers/payment-provider.js';
+import { ProviderRejectedError, ProviderUnauthorizedError } from '../providers/provider-errors.js';
+import { ProviderRegistry } from '../providers/provider-registry.js';
+import type { ConnectionEntity } from './connection.entity.js';
+import { toConnection } from './connection.mapper.js';
+import { ConnectionSecrets } from './connection-secrets.js';
+import { ConnectionsService } from './connections.service.js';
+import {
+  checkHandmade,
+  damagesOf,
+  failed,
+  fine,
+  warning,
+  type Damage,
+  type EndpointExpectation,
+} from './endpoint-check.js';
+import { EndpointKeeper } from './endpoint-keeper.service.js';
+import {
+  AddressUnreachableError,
+  CredentialsUnreadableError,
+  EndpointLimitError,
+  NotConnectedError,
+} from './integrations.errors.js';
+import { StripeIntegrationsService, type IntegrationOverview } from './stripe-integrations.service.js';
+import { addressProblem } from './webhook-address.js';
+import { webhookUrl } from './webhook-urls.js';
+
+/** The doctor's visit to a connection that exists: its keys, its account, its endpoint; and mending what is ours. */
+@Injectable()
+export class ConnectionHealthService {
+  constructor(
+    private readonly integrations: StripeIntegrationsService,
+    private readonly connections: ConnectionsService,
+    private readonly keeper: EndpointKeeper,
+    private readonly providers: ProviderRegistry,
+    private readonly secrets: ConnectionSecrets,
+    private readonly transactions: Transactions,
+    private readonly audit: AuditLog,
+    private readonly settings: Settings,
+  ) {}
+
+  /**
+   * Examines the stored credentials and the endpoint, mends an endpoint of ours, and sets or clears the error of the
+   * connection, which announces a change. Throws NotConnectedError, and ProviderUnavailableError without touching the error.
+   */
+  async check(organizationId: string, actor: Actor): Promise<CredentialReport> {
+    const row = await this.integrations.current(organizationId);
+    if (!row) throw new NotConnectedError();
+    const connection = toConnection(row);
+    try {
+      const report = await this.examine(row, actor);
+      const failures = report.checks.filter((each) => each.severity === 'FAILED').map((each) => each.message);
+      if (failures.length > 0) await this.connections.recordError(connection, failures.join(' '));
+      else await this.connections.clearError(connection);
+      return report;
+    } catch (error) {
+      if (error instanceof CredentialsUnreadableError) await this.connections.recordError(connection, error.message);
+      throw error;
+    }
+  }
+
+  /**
+   * Gives the endpoint another signing secret; the one before stays good for 24 hours. For a connection whose secret was
+   * pasted, an endpoint of our own takes over. Throws NotConnectedError, EndpointLimitError and the provider's errors.
+   */
+  async rollWebhookSecret(organizationId: string, actor: Actor): Promise<IntegrationOverview> {
+    const row = await this.integrations.current(organizationId);
+    if (!row) throw new NotConnectedError();
+    await this.keeper.replace(
+      row,
+      this.accountOf(row),
+      actor,
+      'stripe_integration.webhook_secret_rolled',
+      'got another signing secret',
+    );
+    return this.integrations.overview(organizationId);
+  }
+
+  private async examine(row: ConnectionEntity, actor: Actor): Promise<CredentialReport> {
+    const account = this.accountOf(row);
+    const { secretKey } = account;
+    const { publishableKey } = row;
+    const report = await this.providers.get(row.provider).examine({ secretKey, publishableKey, webhookSecret: null });
+    const accepted = report.checks.some((each) => each.name === 'key_accepted' && each.severity === 'OK');
+    const checks = [
+      ...report.checks,
+      ...this.webhookChecks(row),
+      ...(accepted ? await this.endpointChecks(row, account, actor) : []),
+    ];
+    return { ...report, ok: checks.every((each) => each.severity !== 'FAILED'), checks };
+  }
+
+  /** What can be said of webhooks without asking anybody. */
+  private webhookChecks(row: ConnectionEntity): CredentialCheck[] {
+    if (!row.webhooksEnabled)
+      return [
+        warning(
+          'webhooks_enabled',
+          'Webhooks are switched off: payments are seen late. Switch them on in the settings.',
+        ),
+      ];
+    if (row.sealedWebhookSecret) return [];
+    const message =
+      'There is no signing secret, so no delivery can be accepted: have the webhook endpoint set up for you, or paste its secret.';
+    return [warning('webhook_secret', message)];
+  }
+
+  private async endpointChecks(
+    row: ConnectionEntity,
+    account: ProviderAccount,
+    actor: Actor,
+  ): Promise<CredentialCheck[]> {
+    const { endpoints } = this.providers.get(row.provider);
+    const { publicUrl, stripeApiBase } = this.settings;
+    const problem = addressProblem(publicUrl, row.organizationId, row.mode, stripeApiBase !== null);
+    if (problem) {
+      // Behind the Stripe CLI nothing is wrong: there is no endpoint to look at.
+      if (problem.reason === 'stripe.local_address' && row.sealedWebhookSecret)
+        return [warning('webhook_address', problem.message)];
+      return [failed('webhook_address', problem.reason, problem.message)];
+    }
+    if (!row.sealedWebhookSecret) return [];
+    try {
+      const there = await endpoints.list(account);
+      const own = row.endpointReference;
+      const checks =
+        own === null ? checkHandmade(there, this.expected(row)) : await this.mend(row, own, account, there, actor);
+      const orphans = await this.keeper.tidy(row, account, there);
+      if (orphans.length > 0)
+        checks.push(fine('webhook_orphans', `Deleted ${orphans.join(', ')}, left over from an earlier connection.`));
+      return checks;
+    } catch (error) {
+      if (!(error instanceof ProviderUnauthorizedError)) throw error;
+      return [warning('webhook_endpoint', `The webhook endpoint could not be checked: ${error.message}`)];
+    }
+  }
+
+  private async mend(
+    row: ConnectionEntity,
+    reference: string,
+    account: ProviderAccount,
+    there: readonly EndpointFacts[],
+    actor: Actor,
+  ): Promise<CredentialCheck[]> {
+    const endpoint = there.find((each) => each.reference === reference);
+    const damages = damagesOf(endpoint, reference, this.expected(row));
+    if (damages.length === 0)
+      return [fine('webhook_endpoint', `The webhook endpoint ${reference} is as it should be.`)];
+    const what = damages.map((each) => each.what).join(', ');
+    await this.connections.recordError(toConnection(row), `The webhook endpoint ${what}.`);
+    try {
+      const done = await this.mended(row, reference, account, actor, damages, what);
+      return [warning('webhook_endpoint', `The webhook endpoint ${what}. ${done}`)];
+    } catch (error) {
+      if (
+        error instanceof EndpointLimitError ||
+        error instanceof AddressUnreachableError ||
+        error instanceof ProviderRejectedError
+      )
+        return [
+          failed(
+            'webhook_endpoint',
+            error.details.reason ?? 'stripe.endpoint_not_repaired',
+            `The webhook endpoint ${what}, and this could not be repaired: ${error.message}`,
+          ),
+        ];
+      throw error;
+    }
+  }
+
+  private async mended(
+    row: ConnectionEntity,
+    reference: string,
+    account: ProviderAccount,
+    actor: Actor,
+    damages: readonly Damage[],
+    what: string,
+  ): Promise<string> {
+    const action = 'stripe_integration.endpoint_repaired';
+    if (damages.some((each) => each.mend === 'replace')) {
+      const made = await this.keeper.replace(row, account, actor, action, what);
+      return `It was made again as ${made}.`;
+    }
+    await this.providers.get(row.provider).endpoints.putRight(account, reference, this.keeper.urlOf(row));
+    const detail = `The webhook endpoint ${what}: ${reference} was put right.`;
+    await this.transactions.run((tx) => this.audit.record(tx, row.organizationId, { actor, action, detail }));
+    return 'It was put right.';
+  }
+
+  private expected(row: ConnectionEntity): EndpointExpectation {
+    const { minimumEvents, endpoints } = this.providers.get(row.provider);
+    const { apiVersion, optionalEvents } = endpoints;
+    const otherUrl = webhookUrl(this.settings.publicUrl, row.organizationId);
+    return { url: this.keeper.urlOf(row), otherUrl, apiVersion, minimumEvents, optionalEvents };
+  }
+
+  private accountOf(row: ConnectionEntity): ProviderAccount {
+    if (!row.sealedSecretKey) throw new Error('A connection that is not disconnected has a sealed key');
+    const { id: connectionId, organizationId, accountId, mode } = row;
+    return {
+      connectionId,
+      organizationId,
+      accountId,
+      mode,
+      secretKey: this.secrets.open(row, 'secret_key', row.sealedSecretKey),
+    };
+  }
+}
