@@ -4,6 +4,7 @@ import { MembershipEntity } from './auth/membership.entity.js';
 import { PasswordResetEntity } from './auth/password-reset.entity.js';
 import { PersonEntity } from './auth/person.entity.js';
 import { RefreshTokenEntity } from './auth/refresh-token.entity.js';
+import { ServiceAccountEntity } from './auth/service-account.entity.js';
 import { SessionEntity } from './auth/session.entity.js';
 import { ConnectionEntity } from './integrations/connection.entity.js';
 import { FlatFeeEntity } from './integrations/flat-fee.entity.js';
@@ -47,6 +48,7 @@ export const entities: EntityTarget<object>[] = [
   SessionEntity,
   RefreshTokenEntity,
   PasswordResetEntity,
+  ServiceAccountEntity,
   OrganizationEntity,
   SetupLinkEntity,
   InvitationEntity,

@@ -38,6 +38,15 @@ export class PermissionDeniedError extends DomainError {
   }
 }
 
+/** A service account asked for what only a signed-in person has. */
+export class PersonNeededError extends DomainError {
+  constructor() {
+    super('FORBIDDEN', 'This is for people who signed in; a service account cannot do it.', {
+      reason: 'auth.person_needed',
+    });
+  }
+}
+
 /** A route that declares neither a permission nor that it is public is open to nobody. */
 export class UndeclaredAccessError extends DomainError {
   constructor() {

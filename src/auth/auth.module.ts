@@ -11,13 +11,15 @@ import { Members } from './members.service.js';
 import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResets } from './password-resets.service.js';
 import { PasswordsResolver } from './passwords.resolver.js';
+import { ServiceAccounts } from './service-accounts.service.js';
+import { ServiceAccountsResolver } from './service-accounts.resolver.js';
 import { SessionsResolver } from './sessions.resolver.js';
 import { Sessions } from './sessions.service.js';
 import { SignInLimits } from './sign-in-limits.service.js';
 import { SignIn } from './sign-in.service.js';
 import { Viewers } from './viewers.service.js';
 
-/** Signing in, sessions, and the one guard of every door. Owns sessions, refresh_tokens and password_resets. */
+/** Signing in, sessions, and the one guard of every door. Owns sessions, refresh_tokens, password_resets and service_accounts. */
 @Module({
   imports: [AccountsModule, LimitsModule, JwtModule.register({})],
   controllers: [PasswordResetController],
@@ -28,6 +30,8 @@ import { Viewers } from './viewers.service.js';
     Members,
     PasswordResets,
     PasswordsResolver,
+    ServiceAccounts,
+    ServiceAccountsResolver,
     Sessions,
     SessionsResolver,
     SignIn,

@@ -1,9 +1,9 @@
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
-import { personActor, type Actor } from '../common/actor.js';
+import { personActor, serviceActor, type Actor } from '../common/actor.js';
 import type { Permission, Role } from './permissions.js';
 
-/** The signed-in person in the organization they are working for: what the guard leaves on the request. */
+/** The signed-in person, or the service account, in the organization they are working for: what the guard leaves on the request. */
 export interface Member {
   personId: string;
   organizationId: string;
@@ -11,11 +11,13 @@ export interface Member {
   sessionId: string;
   role: Role;
   permissions: ReadonlySet<Permission>;
+  /** Set when it is a service account that asks; the fields about a person then throw PersonNeededError. */
+  serviceAccountId?: string;
 }
 
 /** The member as the author of what they do. */
 export function actorOf(member: Member): Actor {
-  return personActor(member.personId);
+  return member.serviceAccountId === undefined ? personActor(member.personId) : serviceActor(member.serviceAccountId);
 }
 
 export const REQUIRED_PERMISSION = 'remit:permission';

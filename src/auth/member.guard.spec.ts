@@ -12,6 +12,7 @@ import { AccessTokens } from './access-tokens.service.js';
 import { Authenticated, RequirePermission } from './guarding.js';
 import { MemberGuard } from './member.guard.js';
 import { Members } from './members.service.js';
+import type { ServiceAccounts } from './service-accounts.service.js';
 
 class Open {
   undeclared(): void {}
@@ -31,7 +32,8 @@ class Shop {
 // No database: none of these calls has a token that could be looked up.
 const vault = new Vault(new Settings({ MASTER_KEYS: `k1:${randomBytes(32).toString('base64')}` }));
 const strategy = new AccessTokenStrategy(new AccessTokens(new JwtService(), vault), new Members({} as DataSource));
-const guard = new MemberGuard(new Reflector(), strategy);
+const noKeys = { memberOf: () => Promise.resolve(null) } as unknown as ServiceAccounts;
+const guard = new MemberGuard(new Reflector(), strategy, noKeys);
 
 function callOf(owner: { prototype: object }, name: string): ExecutionContext {
   const http = { getRequest: () => ({ headers: {}, ip: '127.0.0.1' }), getResponse: () => ({}) };

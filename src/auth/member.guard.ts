@@ -6,6 +6,7 @@ import { AccessTokenStrategy } from './access-token.strategy.js';
 import { PermissionDeniedError, UnauthenticatedError, UndeclaredAccessError } from './auth.errors.js';
 import { AUTHENTICATED, REQUIRED_PERMISSION, requestOf, type Member } from './guarding.js';
 import type { Permission } from './permissions.js';
+import { ServiceAccounts } from './service-accounts.service.js';
 
 type Access = { kind: 'public' } | { kind: 'member' } | { kind: 'permission'; permission: Permission };
 
@@ -17,6 +18,7 @@ export class MemberGuard extends AuthGuard() {
   constructor(
     private readonly reflector: Reflector,
     strategy: AccessTokenStrategy,
+    private readonly serviceAccounts: ServiceAccounts,
   ) {
     super({
       // Passport's registry of names is one per process, and the last application made in it would check the tokens of
@@ -34,12 +36,18 @@ export class MemberGuard extends AuthGuard() {
       throw new UndeclaredAccessError();
     }
     if (access.kind === 'public') return true;
-    await super.canActivate(context);
-    const request = requestOf(context) as ReturnType<typeof requestOf> & { user: Member };
-    request.member = request.user;
-    if (access.kind === 'permission' && !request.user.permissions.has(access.permission))
+    const request = requestOf(context);
+    const member =
+      (await this.serviceAccounts.memberOf(request.headers.authorization)) ?? (await this.signedIn(context));
+    request.member = member;
+    if (access.kind === 'permission' && !member.permissions.has(access.permission))
       throw new PermissionDeniedError(access.permission);
     return true;
+  }
+
+  private async signedIn(context: ExecutionContext): Promise<Member> {
+    await super.canActivate(context);
+    return (requestOf(context) as ReturnType<typeof requestOf> & { user: Member }).user;
   }
 
   override getRequest(context: ExecutionContext): ReturnType<typeof requestOf> {

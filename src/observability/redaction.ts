@@ -4,6 +4,7 @@
  */
 const SECRETS: [RegExp, string][] = [
   [/\b((?:sk|rk)_(?:test|live|org)_)[A-Za-z0-9_]{4,}/g, '$1[redacted]'],
+  [/\brmt_[A-Za-z0-9_-]{8,}/g, 'rmt_[redacted]'],
   [/\bwhsec_[A-Za-z0-9+/=_-]{4,}/g, 'whsec_[redacted]'],
   [/\b((?:pi|seti|cs)_[A-Za-z0-9_]+_secret_)[A-Za-z0-9]+/g, '$1[redacted]'],
   [/\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/g, '[redacted token]'],

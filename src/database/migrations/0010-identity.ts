@@ -41,10 +41,28 @@ export class Identity1700000000010 implements MigrationInterface {
           REFERENCES memberships (organization_id, person_id)
       );
       CREATE INDEX password_resets_person_id_idx ON password_resets (person_id);
+
+      CREATE TABLE service_accounts (
+        id uuid NOT NULL,
+        organization_id uuid NOT NULL,
+        created_at timestamptz(3) NOT NULL DEFAULT now(),
+        name text NOT NULL,
+        token_sha256 text NOT NULL,
+        key_ending text NOT NULL,
+        permissions text[] NOT NULL,
+        created_by uuid NOT NULL,
+        last_used_at timestamptz(3),
+        revoked_at timestamptz(3),
+        CONSTRAINT service_accounts_pkey PRIMARY KEY (id),
+        CONSTRAINT service_accounts_token_sha256_key UNIQUE (token_sha256),
+        CONSTRAINT service_accounts_created_by_fkey FOREIGN KEY (organization_id, created_by)
+          REFERENCES memberships (organization_id, person_id)
+      );
+      CREATE INDEX service_accounts_id_idx ON service_accounts (organization_id, id);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE password_resets, invitations');
+    await runner.query('DROP TABLE service_accounts, password_resets, invitations');
   }
 }
