@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../src/common/clock.js';
+import { newId } from '../../src/common/id.js';
+import { RunWorker } from '../../src/reconciliation/run-worker.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
 import { GOOD_CARD, startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
@@ -245,9 +247,73 @@ describe('reconciliation', () => {
         expect.objectContaining({ kind: 'payment_missing', providerReference: poison.intent, mended: false }),
       ]),
     );
-    await settled(merchant, sound.invoice.id);
+    expect((await merchant.invoice(sound.invoice.id)).status).toBe('PAID');
+    await stripe.advanceClock(60);
     expect((await reconcile(merchant)).status).toBe('SUCCEEDED');
-    await settled(merchant, poison.invoice.id);
+    for (const { invoice } of [poison, sound]) await settled(merchant, invoice.id);
+  });
+});
+
+describe('without events', () => {
+  it('compares the objects when the key may not read events', async () => {
+    const merchant = await Merchant.create(app, stripe);
+    await stripe.control('PUT', 'delivery', { drop: 1 });
+    const paid = await pay(merchant, 61_000);
+    const refunded = await pay(merchant, 62_000);
+    const { id: refund } = await stripeApi(merchant, 'refunds', { payment_intent: refunded.intent, amount: '2000' });
+    await stripe.control('PUT', 'delivery', { drop: 0 });
+    const permissions = ['checkout_session_read', 'payment_intent_read', 'charge_read', 'dispute_read'];
+    const all = [...permissions, 'balance_transaction_source_read'];
+    await stripe.control('PUT', `keys/${merchant.secretKey}`, { permissions: all });
+    const run = await reconcile(merchant);
+    expect(run).toMatchObject({ status: 'SUCCEEDED', failure: null });
+    expect(run.findings.length).toBeGreaterThan(0);
+    expect(run.findings.filter((each) => each.kind === 'missed_event' || !each.mended)).toEqual([]);
+    expect((await merchant.invoice(paid.invoice.id)).status).toBe('PAID');
+    expect((await merchant.invoice(refunded.invoice.id)).payments.map((each) => each.providerReference)).toEqual([
+      refunded.intent,
+      refund,
+    ]);
+    expect((await reconcile(merchant)).findings).toEqual([]);
+
+    await stripe.control('PUT', `keys/${merchant.secretKey}`, { permissions });
+    expect(await reconcile(merchant)).toMatchObject({
+      status: 'FAILED',
+      failure: expect.stringContaining('balance_transaction_source_read'),
+    });
+  });
+
+  it('asks for itself about what stays open, sooner than the hourly run', async () => {
+    const merchant = await Merchant.create(app, stripe);
+    await stripe.control('PUT', 'delivery', { drop: 1 });
+    const { invoice, intent } = await pay(merchant, 63_000);
+    await stripe.control('PUT', 'delivery', { drop: 0 });
+    const worker = app.app.get(RunWorker, { strict: false });
+    await worker.climb();
+    expect((await merchant.invoice(invoice.id)).status).not.toBe('PAID');
+    const clock = app.app.get(Clock);
+    clock.now = () => new Date(Date.now() + 121_000);
+    try {
+      await worker.climb();
+    } finally {
+      clock.now = () => new Date();
+    }
+    expect((await merchant.invoice(invoice.id)).status).toBe('PAID');
+    const { findings } = await reconcile(merchant);
+    expect(findings.filter((each) => each.kind === 'unsettled_session')).toMatchObject([{ mended: true }]);
+    expect((await merchant.invoice(invoice.id)).payments.map((each) => each.providerReference)).toEqual([intent]);
+  });
+
+  it('takes up a run that a crash left', async () => {
+    const merchant = await Merchant.create(app, stripe);
+    const id = newId();
+    await sql(
+      `INSERT INTO reconciliation_runs (id, organization_id, trigger, status, started_at, lease_until, attempts)
+       VALUES ($1, $2, 'MANUAL', 'RUNNING', now() - interval '1 hour', now() - interval '1 second', 1)`,
+      [id, merchant.owner.organizationId],
+    );
+    expect(await start(merchant)).toBe(id);
+    await eventually(async () => (await look(merchant, id)).status === 'SUCCEEDED', 'the run ends');
   });
 });
 
