@@ -30,12 +30,28 @@ export function formatGraphError(formatted: GraphQLFormattedError, error: unknow
   const code = String(formatted.extensions?.code ?? '');
   // These messages repeat what was sent, which may be a secret of a wrong type.
   if (REQUEST_ERRORS.has(code))
-    return { message: redact(formatted.message), ...place, extensions: { code: 'BAD_USER_INPUT', fields: [] } };
+    return {
+      message: redact(withoutValues(formatted.message)),
+      ...place,
+      extensions: { code: 'BAD_USER_INPUT', fields: [] },
+    };
   return {
     message: 'Something went wrong on our side; the request id helps to find it in the log.',
     ...place,
     extensions: { code: 'INTERNAL' },
   };
+}
+
+const REASON = /; (?=Expected |Field "|Value "|Enum "|\w+ (?:cannot|must) )/g;
+
+/** A variable that does not fit is named with what is wrong, but what was sent is not said again. */
+function withoutValues(message: string): string {
+  const [name] = /^Variable "\$\w+" got invalid value/.exec(message) ?? [];
+  const at = [...message.matchAll(REASON)].at(-1)?.index;
+  if (name === undefined || at === undefined) return message;
+  const [path = ''] = / at "[\w.[\]]+"$/.exec(message.slice(0, at)) ?? [];
+  const reason = message.slice(at).replace(/( cannot represent [^:]*):[\s\S]*$/, '$1');
+  return `${name}${path}${reason}`;
 }
 
 /** True for errors nobody expected: they are logged, and hidden from the caller. */

@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RESOLVER_NAME_METADATA, RESOLVER_TYPE_METADATA } from '@nestjs/graphql/dist/graphql.constants.js';
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import { floorPlanOf, methodsOf, providerClasses } from '../../scripts/floor-plan.js';
+import { AppModule } from '../../src/app.module.js';
+import { AUTHENTICATED, REQUIRED_PERMISSION } from '../../src/auth/guarding.js';
+import { permissionsOf, Role, type Permission } from '../../src/auth/permissions.js';
+import { PUBLIC } from '../../src/common/public.decorator.js';
+import { Settings } from '../../src/config/env.js';
+import { startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
+import { startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
+import { Merchant } from '../support/merchant.js';
+import { operations, type Operation } from '../support/operations.js';
+
+/** How an operation's id is probed: with rows of another organization in this table. */
+interface Probe {
+  table: string;
+  /** Rows of our own that the operation needs to get as far as looking the id up: table by path. */
+  own?: Record<string, string>;
+  /** It answers a list, which is empty for ids that are not ours. */
+  list?: true;
+  /** The id is kept as it is and never looked up, so any is taken. */
+  opaque?: true;
+}
+
+/** Every id that an operation takes. A new one without a probe fails below. */
+const PROBES: Record<string, Probe> = {
+  'acceptDispute id': { table: 'disputes' },
+  'applyClientCredit input.invoiceId': { table: 'invoices' },
+  'applyPayment input.invoiceId': { table: 'invoices', own: { 'input.paymentId': 'payments' } },
+  'applyPayment input.paymentId': { table: 'payments' },
+  'cancelInvoice id': { table: 'invoices' },
+  'client id': { table: 'clients' },
+  'createInvoice input.clientId': { table: 'clients' },
+  'dispute id': { table: 'disputes' },
+  'invoice id': { table: 'invoices' },
+  'invoices filter.clientId': { table: 'clients', list: true },
+  'markNotificationRead id': { table: 'notifications' },
+  'payment id': { table: 'payments' },
+  'payments filter.clientId': { table: 'clients', list: true },
+  'payments filter.invoiceId': { table: 'invoices', list: true },
+  'publishInvoice id': { table: 'invoices' },
+  'reconciliationRun id': { table: 'reconciliation_runs' },
+  'refundPayment input.paymentId': { table: 'payments' },
+  'renewPayLink invoiceId': { table: 'invoices' },
+  'retryWebhookEvent id': { table: 'webhook_events' },
+  'saveStripeIntegration input.expenseAccountId': { table: 'clients', opaque: true },
+  'sendInvoice id': { table: 'invoices' },
+  'stageDisputeEvidence input.disputeId': { table: 'disputes' },
+  'submitDisputeEvidence id': { table: 'disputes' },
+  'switchOrganization organizationId': { table: 'organizations' },
+  'voidInvoice id': { table: 'invoices' },
+};
+/** Ids of operations that anybody may call: they have tests of their own. */
+const PUBLIC_IDS = ['signIn input.organizationId'];
+
+const OPERATIONS = operations();
+const named = new Map(OPERATIONS.map((each) => [each.name, each]));
+const idsOf = ({ name, idPaths }: Operation) => idPaths.map((path) => `${name} ${path}`);
+
+/** What the resolver of each operation declares. */
+type Access = Permission | 'member' | 'public';
+
+async function declaredAccess(): Promise<Map<string, Access>> {
+  const plan = await floorPlanOf(AppModule.forRoot(new Settings({})));
+  const access = new Map<string, Access>();
+  for (const type of providerClasses(plan)) {
+    for (const method of methodsOf(type)) {
+      if (!['Query', 'Mutation'].includes(String(Reflect.getMetadata(RESOLVER_TYPE_METADATA, method)))) continue;
+      const name = String(Reflect.getMetadata(RESOLVER_NAME_METADATA, method) ?? method.name);
+      const look = (key: string): unknown => Reflect.getMetadata(key, method) ?? Reflect.getMetadata(key, type);
+      const permission = look(REQUIRED_PERMISSION) as Permission | undefined;
+      const open = look(PUBLIC) !== undefined ? 'public' : 'member';
+      access.set(name, permission ?? (look(AUTHENTICATED) === undefined ? open : 'member'));
+    }
+  }
+  return access;
+}
+
+let stripe: LocalStripe;
+let app: TestApp;
+let prober: Merchant;
+let other: Merchant;
+let access: Map<string, Access>;
+
+beforeAll(async () => {
+  access = await declaredAccess();
+  stripe = await startLocalStripe();
+  app = await startApp({ STRIPE_API_BASE: stripe.url, LOG_LEVEL: 'fatal' });
+  prober = await Merchant.create(app, stripe);
+  other = await Merchant.create(app, stripe);
+  await prober.paidInvoice(1_000);
+  await furnish(other);
+});
+
+afterAll(async () => {
+  await app.close();
+  await stripe.close();
+});
+
+const database = () => app.app.get(DataSource);
+const code = (answer: { errors?: { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
+
+/** One of everything that has an id. */
+async function furnish(merchant: Merchant): Promise<void> {
+  await merchant.draft([['Draft', '1', 1_000]]);
+  await merchant.sent(2_000);
+  const paid = await merchant.paidInvoice(3_000);
+  await merchant.refund(paid.payments[0]!.id, 1_000);
+  const disputed = await merchant.sent(4_000);
+  await stripe.pay(await merchant.checkoutOf(disputed), { card: '4000000000000259' });
+  await merchant.ask('mutation { runReconciliation { id } }');
+  // Told of: fees are passed on, and there is none for euros.
+  await merchant.save({ passFeesToClient: true });
+  await merchant.sent(5_000, 'EUR');
+  const tables = new Set(Object.values(PROBES).map((each) => each.table));
+  for (const table of tables)
+    await eventually(async () => (await rowsOf(merchant, table)).length > 0, `there is a row in ${table}`);
+  await quiet(merchant);
+}
+
+async function rowsOf({ owner }: Merchant, table: string): Promise<{ id: string }[]> {
+  const column = table === 'organizations' ? 'id' : 'organization_id';
+  return database().query(`SELECT id FROM "${table}" WHERE ${column} = $1 ORDER BY id LIMIT 8`, [owner.organizationId]);
+}
+
+/** Waits until nothing of the organization is under way. */
+async function quiet(merchant: Merchant): Promise<void> {
+  let last = '';
+  await eventually(async () => {
+    const now = await everythingOf(merchant);
+    const same = now === last;
+    last = now;
+    await new Promise((wake) => setTimeout(wake, 700));
+    return same;
+  }, 'the organization is quiet');
+}
+
+/** What operations write; the rest moves by itself, for example when a check of the connection is due. */
+const WRITTEN = [
+  ...[
+    'invoices',
+    'invoice_history',
+    'invoice_mailings',
+    'pay_links',
+    'clients',
+    'client_credit_entries',
+    'memberships',
+  ],
+  ...['payments', 'payment_allocations', 'refund_requests', 'disputes', 'notifications', 'webhook_events', 'sessions'],
+];
+
+/** All that was written for an organization, as one text per table. */
+async function everythingOf({ owner }: Merchant): Promise<string> {
+  const texts: string[] = [];
+  for (const name of WRITTEN) {
+    const rows = await database().query<{ sum: string | null }[]>(
+      `SELECT md5(string_agg(t::text, ' ' ORDER BY t::text)) AS sum FROM "${name}" t WHERE organization_id = $1`,
+      [owner.organizationId],
+    );
+    texts.push(`${name} ${rows[0]?.sum ?? ''}`);
+  }
+  return texts.join('\n');
+}
+
+describe('operations of the schema', () => {
+  it('each declare who may call them', () => {
+    expect(OPERATIONS.filter((each) => !access.has(each.name))).toEqual([]);
+  });
+
+  it('each have a probe for every id they take', () => {
+    const probed = [...Object.keys(PROBES), ...PUBLIC_IDS].sort();
+    expect(OPERATIONS.flatMap(idsOf).sort()).toEqual(probed);
+  });
+
+  it.each(OPERATIONS.map((each) => each.name))('%s tells nobody anything without a token', async (name) => {
+    const operation = named.get(name)!;
+    if (access.get(name) === 'public') return;
+    const answer = await app.graphql(operation.document, operation.variables());
+    expect(answer.data).toBeNull();
+    expect(code(answer)).toBe('UNAUTHENTICATED');
+  });
+});
+
+describe('another organization', () => {
+  it.each(Object.keys(PROBES))('is as good as none: %s', async (name) => {
+    const probe = PROBES[name]!;
+    const [operationName = '', path = ''] = name.split(' ');
+    const operation = named.get(operationName)!;
+    const own: Record<string, unknown> = {};
+    for (const [at, table] of Object.entries(probe.own ?? {})) own[at] = (await rowsOf(prober, table))[0]!.id;
+    const ask = async (id: string) => {
+      const variables = operation.variables({ ...own, [path]: id });
+      const { data, errors } = await prober.app.graphql(operation.document, variables, prober.owner.token);
+      return JSON.stringify({ data, errors }).replaceAll(id, '<id>');
+    };
+    const before = await everythingOf(other);
+    const unknown = await ask(randomUUID());
+    for (const { id } of await rowsOf(other, probe.table)) {
+      expect(await ask(id)).toBe(unknown);
+      if (!probe.opaque) expect(await ask(id.toUpperCase())).toBe(unknown);
+    }
+    if (!probe.opaque) expect(await ask('nobody')).toBe(unknown);
+    if (probe.list) expect(unknown).toContain('"edges":[]');
+    else if (!probe.opaque) expect(unknown).toContain('"code":"NOT_FOUND"');
+    expect(await everythingOf(other)).toBe(before);
+  });
+
+  it('has cursors that lead nowhere in our lists', async () => {
+    const lists = OPERATIONS.filter(({ document, kind }) => kind === 'query' && document.includes('$after'));
+    expect(lists.length).toBeGreaterThan(5);
+    for (const { name, document, ...list } of lists) {
+      const rows = await rowsOf(other, 'invoices');
+      const after = Buffer.from(rows.at(-1)!.id).toString('base64url');
+      const answer = await app.graphql(document, list.variables({ after }), prober.owner.token);
+      const text = JSON.stringify(answer);
+      expect(`${name}: ${text}`).not.toContain(other.owner.organizationId);
+      for (const table of ['invoices', 'clients', 'payments', 'webhook_events', 'notifications'])
+        for (const { id } of await rowsOf(other, table)) expect(`${name}: ${text}`).not.toContain(id);
+    }
+  });
+});
+
+describe('roles', () => {
+  it.each(Object.values(Role))('%s is refused whatever their role does not allow', async (role) => {
+    const member = await app.addMember(prober.owner.organizationId, role);
+    const allowed = new Set<string>(permissionsOf(role));
+    for (const { name, document, ...operation } of OPERATIONS) {
+      const needed = access.get(name)!;
+      if (needed === 'public' || needed === 'member' || allowed.has(needed)) continue;
+      const answer = await app.graphql(document, operation.variables(), member.token);
+      expect([name, answer.data, code(answer)]).toEqual([name, null, 'FORBIDDEN']);
+    }
+  });
+
+  it('of another organization count for nothing', async () => {
+    const technician = await app.addMember(prober.owner.organizationId, Role.TECHNICIAN);
+    const document = 'mutation($id: ID!) { switchOrganization(organizationId: $id) { accessToken } }';
+    expect(code(await app.graphql(document, { id: other.owner.organizationId }, technician.token))).toBe('NOT_FOUND');
+    const signIn = 'mutation($i: SignInInput!) { signIn(input: $i) { accessToken } }';
+    const answers = await Promise.all(
+      [other.owner.organizationId, randomUUID(), 'nobody'].map((organizationId) =>
+        app.graphql(signIn, { i: { email: technician.email, password: TEST_PASSWORD, organizationId } }),
+      ),
+    );
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(code(answers[0]!)).toBe('UNAUTHENTICATED');
+  });
+});
