@@ -18,6 +18,13 @@ export const inboxEvents = new Counter({
   registers: [registry],
 });
 
+export const reconciliationFindings = new Counter({
+  name: 'remit_reconciliation_findings_total',
+  help: 'Differences between providers and the ledger by kind, and whether they were put right (true, false).',
+  labelNames: ['kind', 'mended'] as const,
+  registers: [registry],
+});
+
 export const httpDuration = new Histogram({
   name: 'remit_http_request_duration_seconds',
   help: 'Time to answer HTTP requests by route and status.',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { newId } from '../common/id.js';
 import type { Connection } from '../integrations/connection.js';
+import { reconciliationFindings } from '../observability/metrics.js';
 import type { Finding } from './findings.js';
 
 /** Keeps what was found. A difference that one run meets twice (after a crash, say) is one finding, mended if it ever was. */
@@ -18,11 +19,12 @@ export class FindingsService {
        DO UPDATE SET mended = reconciliation_findings.mended OR EXCLUDED.mended`,
       [newId(), organizationId, runId, id, finding.kind, finding.message, finding.providerReference, finding.mended],
     );
+    reconciliationFindings.inc({ kind: finding.kind, mended: String(finding.mended) });
   }
 
   /** Reports the events that a run stored, with what became of them; foreign ones are no findings. */
   async recordMissedEvents({ organizationId, id }: Connection, runId: string): Promise<void> {
-    await this.dataSource.query(
+    const rows = await this.dataSource.query<{ mended: boolean }[]>(
       `INSERT INTO reconciliation_findings (id, organization_id, run_id, connection_id, kind, message, provider_reference, mended)
        SELECT gen_random_uuid(), organization_id, reconciliation_run_id, connection_id, 'missed_event',
          CASE WHEN status = 'PROCESSED' THEN 'The event ' || type || ' had not been delivered; it was fetched and worked on.'
@@ -30,9 +32,10 @@ export class FindingsService {
          provider_event_id, status = 'PROCESSED'
        FROM webhook_events WHERE organization_id = $1 AND connection_id = $2 AND reconciliation_run_id = $3 AND status <> 'IGNORED'
        ON CONFLICT ON CONSTRAINT reconciliation_findings_once
-       DO UPDATE SET mended = EXCLUDED.mended, message = EXCLUDED.message`,
+       DO UPDATE SET mended = EXCLUDED.mended, message = EXCLUDED.message RETURNING mended`,
       [organizationId, id, runId],
     );
+    for (const { mended } of rows) reconciliationFindings.inc({ kind: 'missed_event', mended: String(mended) });
   }
 
   /** Takes what was mended between two runs into a run's report. */
