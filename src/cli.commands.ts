@@ -1,11 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { sealedColumns } from './app.sealed-columns.js';
 import { CliModule } from './cli.module.js';
 import { BadInputError } from './common/errors/domain-error.js';
 import type { Settings } from './config/env.js';
 import { createPino, PinoLogger } from './observability/logger.js';
 import type { NewMember, NewOrganization } from './organizations/organization-rules.js';
 import { OrganizationsService } from './organizations/organizations.service.js';
+import { KeyRotation } from './vault/key-rotation.js';
 
 type Command = (app: INestApplicationContext, input: Record<string, unknown>) => Promise<object>;
 
@@ -16,6 +18,7 @@ const COMMANDS: Record<string, Command> = {
     app.get(OrganizationsService).addMember(id('organizationId', organizationId), member as unknown as NewMember),
   'member:remove': (app, { organizationId, personId }) =>
     app.get(OrganizationsService).removeMember(id('organizationId', organizationId), id('personId', personId)),
+  'keys:rotate': (app) => app.get(KeyRotation).run(sealedColumns),
 };
 
 /** Thrown for a command that there is none of. */
@@ -25,7 +28,7 @@ export class UnknownCommandError extends Error {
   }
 }
 
-/** Runs one command against the database of the settings and returns what it answers. `inputText` is a JSON object. */
+/** Runs one command against the database of the settings and returns what it answers. `inputText` is a JSON object, or empty. */
 export async function runCommand(name: string, inputText: string, settings: Settings): Promise<object> {
   const command = COMMANDS[name];
   if (!command) throw new UnknownCommandError(name);
@@ -49,7 +52,7 @@ function id(field: string, value: unknown): string {
 function parseInput(text: string): Record<string, unknown> {
   const wrong = BadInputError.field('input', 'must be one JSON object on standard input');
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text.trim() || '{}');
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   } catch {
     // The parser's message quotes its input, which may hold a password.

@@ -4,8 +4,8 @@ import { SealBrokenError } from '../vault/envelope.js';
 import { Vault } from '../vault/vault.service.js';
 import type { ConnectionEntity } from './connection.entity.js';
 import { CredentialsUnreadableError } from './integrations.errors.js';
+import { connectionPurpose, type SecretKind } from './sealed-columns.js';
 
-type SecretKind = 'secret_key' | 'webhook_secret' | 'webhook_token';
 type Owner = Pick<ConnectionEntity, 'id' | 'organizationId' | 'provider'>;
 
 /** Seals and opens what a connection keeps secret; sealed bytes open only for the connection they were sealed for. */
@@ -28,8 +28,8 @@ export class ConnectionSecrets {
   }
 }
 
-function purpose(owner: Owner, kind: SecretKind): string {
-  return `${owner.provider}.${kind}.${owner.id}`;
+function purpose({ provider, id }: Owner, kind: SecretKind): string {
+  return connectionPurpose(provider, kind, id);
 }
 
 /** How a secret is named where it must not be shown: the first 16 hex digits of its SHA-256. */

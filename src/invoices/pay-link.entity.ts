@@ -15,7 +15,7 @@ export class PayLinkEntity extends OrganizationEntity {
   @Column('text')
   tokenSha256!: string;
 
-  /** The token, sealed by the vault for the purpose `pay_link`, so that the link can be shown again. */
+  /** The token, sealed by the vault for this row (sealed-columns.ts), so that the link can be shown again. */
   @Column('bytea')
   sealedToken!: Buffer;
 

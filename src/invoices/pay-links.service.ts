@@ -6,8 +6,8 @@ import { Settings } from '../config/env.js';
 import type { Transaction } from '../database/transactions.js';
 import { Vault } from '../vault/vault.service.js';
 import { PayLinkEntity } from './pay-link.entity.js';
+import { payLinkPurpose } from './sealed-columns.js';
 
-const PURPOSE = 'pay_link';
 /** Longer than any token ever made: what is longer is not looked up. */
 const MAX_TOKEN_LENGTH = 64;
 
@@ -53,12 +53,8 @@ export class PayLinksService {
   async replace(tx: Transaction, organizationId: string, invoiceId: string): Promise<void> {
     await this.revoke(tx, organizationId, invoiceId);
     const token = newToken();
-    const link = tx.manager.create(PayLinkEntity, {
-      organizationId,
-      invoiceId,
-      tokenSha256: sha256(token),
-      sealedToken: this.vault.seal(organizationId, PURPOSE, token),
-    });
+    const link = tx.manager.create(PayLinkEntity, { organizationId, invoiceId, tokenSha256: sha256(token) });
+    link.sealedToken = this.vault.seal(organizationId, payLinkPurpose(link.id), token);
     await tx.manager.insert(PayLinkEntity, link);
   }
 
@@ -72,6 +68,6 @@ export class PayLinksService {
   }
 
   private url(link: PayLinkEntity): string {
-    return `${this.settings.publicUrl}/pay/${this.vault.open(link.organizationId, PURPOSE, link.sealedToken)}`;
+    return `${this.settings.publicUrl}/pay/${this.vault.open(link.organizationId, payLinkPurpose(link.id), link.sealedToken)}`;
   }
 }

@@ -18,14 +18,19 @@ const KEY_BYTES = 32;
  */
 export function seal(secret: string, keyId: string, masterKey: Buffer, context: string): Buffer {
   const dataKey = randomBytes(KEY_BYTES);
-  const id = Buffer.from(keyId, 'utf8');
-  const header = Buffer.concat([Buffer.from([VERSION, id.length]), id]);
+  const header = headerOf(keyId);
   const authenticated = Buffer.concat([header, Buffer.from(context, 'utf8')]);
   return Buffer.concat([
     header,
     encrypt(masterKey, dataKey, authenticated),
     encrypt(dataKey, Buffer.from(secret, 'utf8'), authenticated),
   ]);
+}
+
+/** What every value sealed with this master key begins with, and none sealed with another. */
+export function headerOf(keyId: string): Buffer {
+  const id = Buffer.from(keyId, 'utf8');
+  return Buffer.concat([Buffer.from([VERSION, id.length]), id]);
 }
 
 /** Opens what `seal` made, under the same context. Throws SealBrokenError, which never says what was inside. */
