@@ -27,9 +27,9 @@ export function formatGraphError(formatted: GraphQLFormattedError, error: unknow
     };
   }
   if (original instanceof HttpException) return { ...place, ...fromHttpException(original) };
-  const code = String(formatted.extensions?.code ?? '');
+  const code = formatted.extensions?.code;
   // These messages repeat what was sent, which may be a secret of a wrong type.
-  if (REQUEST_ERRORS.has(code))
+  if (typeof code === 'string' && REQUEST_ERRORS.has(code))
     return {
       message: redact(withoutValues(formatted.message)),
       ...place,
