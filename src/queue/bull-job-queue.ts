@@ -1,7 +1,14 @@
 import { InjectQueue } from '@nestjs/bull';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
 import type { Job, Queue, QueueOptions } from 'bull';
 import { Redis } from 'ioredis';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Breaker } from '../common/breaker.js';
 import { JOB_CONCURRENCY, JobQueue } from './job-queue.js';
 import type { JobHandler, JobName, Jobs } from './jobs.js';
@@ -9,6 +16,7 @@ import type { JobHandler, JobName, Jobs } from './jobs.js';
 export const QUEUE_NAME = 'remit';
 
 const PROBE_EVERY_MS = 1_000;
+const CLOSE_WITHIN_MS = 2_000;
 
 /** The Redis clients that Bull was given: it leaves those open when it closes, so closing them is ours to do. */
 export const QUEUE_CLIENTS = Symbol('the Redis clients of the queue');
@@ -41,7 +49,7 @@ function retryDelayMs(attempt: number): number {
 
 /** The driver with Redis: wake-ups reach a worker in any process. */
 @Injectable()
-export class BullJobQueue extends JobQueue implements OnApplicationBootstrap, OnApplicationShutdown {
+export class BullJobQueue extends JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(BullJobQueue.name);
   // A Redis that hangs keeps what it is sent in our memory: so nothing is sent while it does not answer.
   private readonly breaker = new Breaker(
@@ -57,10 +65,19 @@ export class BullJobQueue extends JobQueue implements OnApplicationBootstrap, On
     super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before Nest's module for Bull closes the queue, which waits for ever for a Redis that hangs. */
+  async beforeApplicationShutdown(): Promise<void> {
     this.breaker.close();
-    await this.queue.close();
-    for (const client of this.clients) client.disconnect();
+    const closed = this.queue
+      .close()
+      .catch((error: Error) => this.logger.warn(`The queue did not close well: ${error.message}`))
+      // Bull may have connected once more while it was closing.
+      .finally(() => this.disconnect());
+    const patience = new AbortController();
+    await Promise.race([closed, pause(CLOSE_WITHIN_MS, undefined, { signal: patience.signal })]);
+    patience.abort();
+    this.disconnect();
+    Object.assign(this.queue, { onApplicationShutdown: () => undefined });
   }
 
   onApplicationBootstrap(): void {
@@ -84,5 +101,9 @@ export class BullJobQueue extends JobQueue implements OnApplicationBootstrap, On
   private report(error: Error | null): void {
     if (error) this.logger.warn(`Redis does not answer (${error.message}): pollers find the work, a second later`);
     else this.logger.log('Redis answers again: wake-ups go through it');
+  }
+
+  private disconnect(): void {
+    for (const client of this.clients) client.disconnect();
   }
 }

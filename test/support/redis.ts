@@ -65,6 +65,22 @@ export class TestRedis {
     await exited;
   }
 
+  /** Stops it without ending it: connections stay open and nothing is answered. `goOn` lets it answer again. */
+  hang(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  goOn(): void {
+    this.child?.kill('SIGCONT');
+  }
+
+  /** Empties it. */
+  async flush(): Promise<void> {
+    const client = new Redis(this.port, '127.0.0.1');
+    await client.flushall();
+    client.disconnect();
+  }
+
   /** Ends it and removes its folder; for afterAll. */
   async stop(): Promise<void> {
     await this.halt();
