@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { firstIdAt } from '../common/id.js';
 import type { Connection } from '../integrations/connection.js';
 import type { PaymentKind, PaymentStatus } from '../payments/payment-status.js';
 import { RECEIVED_STATUSES } from '../payments/payment-status.js';
@@ -36,6 +37,8 @@ export interface LocalState {
 }
 
 const PAGE_SIZE = 200;
+/** What succeeds was written down this long before at most: bank payments, the slowest, take days. */
+const SLOWEST_MS = 35 * 86_400_000;
 const COLUMNS = `id, kind, status, reference, currency, processing_fee_minor AS fee, processing_fee_currency AS fee_currency,
   abs(coalesce(gross_minor, amount_minor + surcharge_minor)) AS gross`;
 
@@ -65,7 +68,7 @@ export class LedgerRows {
 
   /** Pages of payments and refunds that succeeded between two instants. */
   async *succeeded(connection: Connection, from: Date, until: Date): AsyncIterable<LedgerRow[]> {
-    for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+    for (let last = firstIdAt(new Date(from.getTime() - SLOWEST_MS)); ;) {
       const rows = await this.dataSource.query<RawRow[]>(
         `SELECT ${COLUMNS} FROM payments
          WHERE provider = $1 AND account_id = $2 AND mode = $3 AND organization_id = $4 AND received_at >= $5 AND received_at < $6
