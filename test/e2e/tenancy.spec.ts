@@ -32,6 +32,7 @@ const PROBES: Record<string, Probe> = {
   'applyPayment input.invoiceId': { table: 'invoices', own: { 'input.paymentId': 'payments' } },
   'applyPayment input.paymentId': { table: 'payments' },
   'cancelInvoice id': { table: 'invoices' },
+  'changeMemberRole personId': { table: 'memberships' },
   'client id': { table: 'clients' },
   'createInvoice input.clientId': { table: 'clients' },
   'dispute id': { table: 'disputes' },
@@ -44,8 +45,12 @@ const PROBES: Record<string, Probe> = {
   'publishInvoice id': { table: 'invoices' },
   'reconciliationRun id': { table: 'reconciliation_runs' },
   'refundPayment input.paymentId': { table: 'payments' },
+  'removeMember personId': { table: 'memberships' },
   'renewPayLink invoiceId': { table: 'invoices' },
+  'resendInvitation id': { table: 'invitations' },
   'retryWebhookEvent id': { table: 'webhook_events' },
+  'revokeInvitation id': { table: 'invitations' },
+  'revokeServiceAccount id': { table: 'service_accounts' },
   'saveStripeIntegration input.expenseAccountId': { table: 'clients', opaque: true },
   'sendInvoice id': { table: 'invoices' },
   'stageDisputeEvidence input.disputeId': { table: 'disputes' },
@@ -112,6 +117,10 @@ async function furnish(merchant: Merchant): Promise<void> {
   const disputed = await merchant.sent(4_000);
   await stripe.pay(await merchant.checkoutOf(disputed), { card: '4000000000000259' });
   await merchant.ask('mutation { runReconciliation { id } }');
+  await merchant.ask('mutation { inviteMember(input: { email: "new@example.test", role: BILLING }) { id } }');
+  await merchant.ask(
+    'mutation { createServiceAccount(input: { name: "Export", permissions: ["invoices.read"] }) { serviceAccount { id } } }',
+  );
   // Told of: fees are passed on, and there is none for euros.
   await merchant.save({ passFeesToClient: true });
   await merchant.sent(5_000, 'EUR');
@@ -123,7 +132,10 @@ async function furnish(merchant: Merchant): Promise<void> {
 
 async function rowsOf({ owner }: Merchant, table: string): Promise<{ id: string }[]> {
   const column = table === 'organizations' ? 'id' : 'organization_id';
-  return database().query(`SELECT id FROM "${table}" WHERE ${column} = $1 ORDER BY id LIMIT 8`, [owner.organizationId]);
+  const id = table === 'memberships' ? 'person_id' : 'id';
+  return database().query(`SELECT ${id} AS id FROM "${table}" WHERE ${column} = $1 ORDER BY 1 LIMIT 8`, [
+    owner.organizationId,
+  ]);
 }
 
 /** Waits until nothing of the organization is under way. */
