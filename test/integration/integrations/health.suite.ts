@@ -181,6 +181,26 @@ export function healthSuite(): void {
     });
   });
 
+  describe('an endpoint that was made but not finished', () => {
+    it('is finished by the next round, and what it takes the place of works until then', async () => {
+      const { admin, account, reference } = await connected();
+      await localStripe().control('PUT', 'faults', [
+        { method: 'POST', path: '/webhook_endpoints/we_', kind: '503', rate: 1 },
+      ]);
+      await admin.roll();
+      await localStripe().control('PUT', 'faults', []);
+      const [row] = await admin.rows();
+      const before = await endpointsOf(account.id);
+      expect(before.find((each) => each.id === row?.endpoint_reference)?.enabled_events).toHaveLength(1);
+      expect(before.map((each) => each.id)).toContain(reference);
+      expect(await secretsAt(admin)).toHaveLength(2);
+      await service(HealthRounds).round();
+      const after = await endpointsOf(account.id);
+      const made = after.find((each) => each.id === row?.endpoint_reference);
+      expect(made?.enabled_events).toEqual((await admin.look()).webhook?.recommendedEvents);
+    });
+  });
+
   describe('the hourly round', () => {
     it('announces once that a connection turned bad, and once that it is well again', async () => {
       const { admin, account } = await connected();
