@@ -16,6 +16,7 @@ const RUNS = [
   { projects: ['sandbox'], folder: 'test/sandbox' },
   { projects: ['integration'], folder: 'test/integration' },
   { projects: ['e2e'], folder: 'test/e2e' },
+  { projects: ['reliability'], folder: 'test/reliability' },
   { projects: ['redis'], folder: 'test/redis', needs: REDIS },
   { projects: ['browser'], folder: 'test/browser', needs: CHROMIUM },
 ];

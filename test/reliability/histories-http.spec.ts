@@ -9,7 +9,7 @@ describe('histories over HTTP', () => {
   let stage: Stage;
 
   beforeAll(async () => {
-    stage = await openStage(new HttpCarrier(), 'all');
+    stage = await openStage(new HttpCarrier());
     // Nothing is delivered but by name: the test decides what, when and how often.
     await stage.stripe.control('PUT', 'delivery', { paused: true });
   }, 60_000);

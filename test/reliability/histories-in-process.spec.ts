@@ -9,7 +9,7 @@ describe('histories in the process', () => {
   let stage: Stage;
 
   beforeAll(async () => {
-    stage = await openStage(new InboxCarrier(), 'web');
+    stage = await openStage(new InboxCarrier());
   }, 60_000);
   afterAll(() => closeStage(stage));
 

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { v7 } from 'uuid';
 import { DataSource } from 'typeorm';
-import { WebhookWorkerService } from '../../../src/webhooks/webhook-worker.service.js';
+import { InboxService } from '../../../src/inbox/inbox.service.js';
 import type { StripeEvent } from '../support/books.js';
 import type { Weather } from './history.js';
 import type { Lane } from './lane.js';
@@ -81,22 +80,16 @@ export class InboxCarrier implements Carrier {
     return later;
   }
 
+  /** Stores an event as the endpoint would and has it worked on, unless a worker of the application was faster. */
   private async deliver(lane: Lane, event: StripeEvent): Promise<void> {
-    const [stored] = await lane.get(DataSource).query<{ id: string }[]>(
-      `INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, payload, status, received_at, next_attempt_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, 'RECEIVED', now() - interval '1 second', now() - interval '1 second')
-       ON CONFLICT ON CONSTRAINT webhook_events_once DO NOTHING RETURNING id`,
-      [
-        v7(),
-        lane.organizationId,
-        lane.connectionId,
-        event.id,
-        event.type,
-        event.data.object.id ?? null,
-        Buffer.from(JSON.stringify(event)),
-      ],
-    );
-    if (stored) await lane.get(WebhookWorkerService).process(stored.id);
+    const { id, type, data } = event;
+    const objectId = data.object.id ?? null;
+    const intent = data.object.payment_intent;
+    const paymentReference =
+      data.object.object === 'payment_intent' ? objectId : typeof intent === 'string' ? intent : null;
+    const incoming = { event: { id, type, objectId, paymentReference }, payload: Buffer.from(JSON.stringify(event)) };
+    const [stored] = await lane.get(InboxService).store(lane.connection, [incoming], new Date());
+    if (stored) await untilWorkedOn(lane, [stored]);
   }
 }
 

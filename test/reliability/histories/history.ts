@@ -103,16 +103,13 @@ const attempt = fc.oneof(
   ).map((each) => ({ weight: 1, arbitrary: fc.constant<Attempt>(each) })),
 );
 
-const DISPUTES = false;
-const plain = afterwards.filter((each) => DISPUTES || (each.kind !== 'dispute' && each.kind !== 'resolve'));
-
 export const histories: fc.Arbitrary<History> = fc.record({
   currency: fc.constantFrom('USD', 'USD', 'USD', 'EUR', 'JPY'),
   totalMinor: fc.integer({ min: 1_000, max: 5_000_000 }),
-  attempt: attempt.filter((each) => DISPUTES || !['disputedCard', 'inquiryCard', 'bankReturned'].includes(each)),
+  attempt,
   returns: fc.boolean(),
-  soon: fc.array(plain, { maxLength: 3 }),
-  later: fc.array(plain, { maxLength: 2 }),
+  soon: fc.array(afterwards, { maxLength: 3 }),
+  later: fc.array(afterwards, { maxLength: 2 }),
 });
 
 /** The weather of a group of histories that share an account. */

@@ -1,11 +1,14 @@
 import { ClientsService } from '../../../src/clients/clients.service.js';
+import type { Connection } from '../../../src/integrations/connection.js';
 import { ConnectionsService } from '../../../src/integrations/connections.service.js';
 import { SaveStripeIntegrationService } from '../../../src/integrations/save-stripe-integration.service.js';
 import { InvoiceDraftsService } from '../../../src/invoices/invoice-drafts.service.js';
 import { InvoiceMovesService } from '../../../src/invoices/invoice-moves.service.js';
 import { PayLinksService } from '../../../src/invoices/pay-links.service.js';
+import { DisputesService } from '../../../src/disputes/disputes.service.js';
 import { OrganizationsService } from '../../../src/organizations/organizations.service.js';
 import { PayLinkClickService } from '../../../src/payments/pay-link-click.service.js';
+import { SettlementService } from '../../../src/payments/settlement.service.js';
 import { PayerReturnService } from '../../../src/payments/payer-return.service.js';
 import type { TestApp } from '../../support/app.js';
 import { sessionOf, type LocalStripe } from '../../support/local-stripe.js';
@@ -34,7 +37,7 @@ export class Lane {
     readonly app: TestApp,
     readonly stripe: LocalStripe,
     readonly organizationId: string,
-    readonly connectionId: string,
+    readonly connection: Connection,
     readonly secretKey: string,
     /** What deliveries are signed with. */
     readonly webhookSecret: string,
@@ -63,7 +66,7 @@ export class Lane {
     });
     const connection = await get(ConnectionsService).find(organizationId);
     if (!connection) throw new Error('The organization was just connected');
-    return new Lane(app, stripe, organizationId, connection.id, secretKey, webhookSecret);
+    return new Lane(app, stripe, organizationId, connection, secretKey, webhookSecret);
   }
 
   get accountId(): string {
@@ -94,8 +97,17 @@ export class Lane {
   }
 
   /** The payer comes back to our page, which looks at the checkout. */
+  async comeBack(session: string): Promise<void> {
+    await this.get(PayerReturnService).paid(session, true);
+  }
+
+  /** We look at a checkout and all that became of it, whatever we were told: for what is decided by what we know. */
   async look(session: string): Promise<void> {
-    await this.get(PayerReturnService).paid(session);
+    await this.get(SettlementService).settleCheckout(this.connection, session);
+    const { payment_intent: intent } = await this.api('GET', `checkout/sessions/${session}`);
+    if (typeof intent !== 'string') return;
+    const { data } = await this.api('GET', `disputes?payment_intent=${intent}`);
+    for (const { id } of data as { id: string }[]) await this.get(DisputesService).settleDispute(this.connection, id);
   }
 
   /** Throws when it is not allowed any more. */

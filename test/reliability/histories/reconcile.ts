@@ -1,7 +1,19 @@
+import { RunStatus } from '../../../src/reconciliation/run-status.js';
+import { RunsService } from '../../../src/reconciliation/runs.service.js';
+import { eventually } from '../../support/eventually.js';
 import type { Lane } from './lane.js';
 
-/** Finds what no event told. */
+/** A full run, as an admin may ask for: finds what no event told. */
 export async function reconcile(lane: Lane): Promise<void> {
-  const page = await lane.api('GET', 'checkout/sessions?limit=100');
-  for (const session of page.data as { id: string }[]) await lane.look(session.id);
+  const runs = lane.get(RunsService);
+  const { id } = await runs.start(lane.organizationId, 'system');
+  const ended = await eventually(
+    async () => {
+      const run = await runs.get(lane.organizationId, id);
+      return run.status === RunStatus.RUNNING ? null : run;
+    },
+    'the reconciliation ends',
+    120_000,
+  );
+  if (ended.status !== RunStatus.SUCCEEDED) throw new Error(`The reconciliation failed: ${ended.failure ?? '?'}`);
 }

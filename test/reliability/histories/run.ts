@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import { OutboxRelay } from '../../../src/events/outbox-relay.js';
-import { CheckoutUpkeepService } from '../../../src/payments/checkout-upkeep.service.js';
 import type { TestApp } from '../../support/app.js';
+import { eventually } from '../../support/eventually.js';
 import type { LocalStripe } from '../../support/local-stripe.js';
 import { check, type Problem } from '../checker.js';
 import { readBooks, type StripeEvent } from '../support/books.js';
@@ -135,15 +134,19 @@ async function playBatch(stage: Stage, groups: number[][]): Promise<Failure[]> {
   return failures.flat();
 }
 
-/** What workers do by the way: telling other rooms, and taking back checkouts. */
-async function settle({ app }: Stage): Promise<void> {
-  const relay = app.app.get(OutboxRelay, { strict: false });
-  const upkeep = app.app.get(CheckoutUpkeepService, { strict: false });
-  for (;;) {
-    const told = await relay.relayDue();
-    const swept = await upkeep.sweep();
-    if (!told && !swept) return;
-  }
+/** Until other rooms were told, and checkouts taken back, by the workers of the application. */
+async function settle({ db }: Stage): Promise<void> {
+  await eventually(
+    async () => {
+      const { rows } = await db.query<{ left: string }>(
+        `SELECT (SELECT count(*) FROM outbox_events WHERE done_at IS NULL)
+              + (SELECT count(*) FROM checkouts WHERE state IN ('creating', 'expiring')) AS left`,
+      );
+      return rows[0]?.left === '0';
+    },
+    'the workers have nothing left to do',
+    120_000,
+  );
 }
 
 async function faults(stage: Stage, { lane, players }: Round, seeds: number[], how: string): Promise<Failure[]> {

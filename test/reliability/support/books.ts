@@ -49,7 +49,7 @@ export interface StripeEvent {
   id: string;
   type: string;
   created: number;
-  data: { object: { id?: string } };
+  data: { object: { id?: string; object?: string; payment_intent?: unknown } };
   deliveries?: { state: string; attempts: number; statuses: (number | null)[] }[];
 }
 
