@@ -1,5 +1,6 @@
 import type { EntityTarget } from 'typeorm';
 import { AuditEntryEntity } from './audit/audit-entry.entity.js';
+import { AuditLinkEntity } from './audit/audit-link.entity.js';
 import { MembershipEntity } from './auth/membership.entity.js';
 import { PasswordResetEntity } from './auth/password-reset.entity.js';
 import { PersonEntity } from './auth/person.entity.js';
@@ -43,6 +44,7 @@ import { RunEntity } from './reconciliation/run.entity.js';
 export const entities: EntityTarget<object>[] = [
   OutboxEventEntity,
   AuditEntryEntity,
+  AuditLinkEntity,
   PersonEntity,
   MembershipEntity,
   SessionEntity,

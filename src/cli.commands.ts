@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { sealedColumns } from './app.sealed-columns.js';
+import { AuditVerifier } from './audit/audit-verifier.service.js';
 import { CliModule } from './cli.module.js';
 import { BadInputError } from './common/errors/domain-error.js';
 import type { Settings } from './config/env.js';
@@ -19,6 +20,10 @@ const COMMANDS: Record<string, Command> = {
   'member:remove': (app, { organizationId, personId }) =>
     app.get(OrganizationsService).removeMember(id('organizationId', organizationId), id('personId', personId)),
   'keys:rotate': (app) => app.get(KeyRotation).run(sealedColumns),
+  'audit:verify': (app, { organizationId, knownHash }) =>
+    app
+      .get(AuditVerifier)
+      .verify(id('organizationId', organizationId), typeof knownHash === 'string' ? knownHash : null),
 };
 
 /** Thrown for a command that there is none of. */

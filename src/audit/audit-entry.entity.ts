@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { OrganizationEntity } from '../database/organization-entity.js';
 
-/** Who did what, when. Append-only: a trigger refuses changes. `detail` never holds a secret, only fingerprints. */
+/** Who did what, when. Append-only: a trigger refuses changes, another chains it (audit-link.entity.ts). `detail` never holds a secret, only fingerprints. */
 @Entity('audit_entries')
 @Index(['organizationId', 'id'])
 @ForeignKey('organizations', ['organizationId'], ['id'])

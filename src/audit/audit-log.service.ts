@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, LessThan } from 'typeorm';
+import { And, DataSource, Equal, In, LessThan, Like, MoreThanOrEqual, Or, type FindOptionsWhere } from 'typeorm';
 import type { Actor } from '../common/actor.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
 import type { Transaction } from '../database/transactions.js';
@@ -13,6 +13,18 @@ export interface AuditRecord {
   detail: string;
 }
 
+/** Which entries are asked for; what is left out is not looked at. */
+export interface AuditFilter {
+  /** `session.signed_in`, or `session` for everything that begins with it. */
+  action?: string | null;
+  /** The id of a person or a service account, or `client`, `stripe` or `system`. */
+  actor?: string | null;
+  /** Inclusive. */
+  from?: Date | null;
+  /** Exclusive. */
+  to?: Date | null;
+}
+
 /** Writes and reads the append-only audit log. */
 @Injectable()
 export class AuditLog {
@@ -24,13 +36,27 @@ export class AuditLog {
   }
 
   /** Entries of the organization, newest first. */
-  async list(organizationId: string, page: PageRequest): Promise<Page<AuditEntryEntity>> {
+  async list(organizationId: string, page: PageRequest, filter: AuditFilter = {}): Promise<Page<AuditEntryEntity>> {
+    const where = matching(organizationId, filter);
     const repository = this.dataSource.getRepository(AuditEntryEntity);
     const rows = await repository.find({
-      where: { organizationId, ...(page.afterId && { id: LessThan(page.afterId) }) },
+      where: { ...where, ...(page.afterId && { id: LessThan(page.afterId) }) },
       order: { id: 'DESC' },
       take: page.limit + 1,
     });
-    return pageOf(rows, page, () => repository.countBy({ organizationId }));
+    return pageOf(rows, page, () => repository.countBy(where));
   }
+}
+
+function matching(
+  organizationId: string,
+  { action, actor, from, to }: AuditFilter,
+): FindOptionsWhere<AuditEntryEntity> {
+  const times = [...(from ? [MoreThanOrEqual(from)] : []), ...(to ? [LessThan(to)] : [])];
+  return {
+    organizationId,
+    ...(action && { action: Or(Equal(action), Like(`${action.replace(/[\\%_]/g, '\\$&')}.%`)) }),
+    ...(actor && { actor: In([actor, `person:${actor}`, `service:${actor}`]) }),
+    ...(times.length > 0 && { createdAt: And(...times) }),
+  };
 }

@@ -24,8 +24,24 @@ export class AuditLogResolver {
     @CurrentMember() { organizationId }: Member,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
+    @Args('action', {
+      type: () => String,
+      nullable: true,
+      description: 'session.signed_in, or session for everything that begins with it.',
+    })
+    action?: string | null,
+    @Args('actor', {
+      type: () => String,
+      nullable: true,
+      description: 'Id of a person or a service account, or client, stripe or system.',
+    })
+    actor?: string | null,
+    @Args('from', { type: () => Date, nullable: true, description: 'Inclusive.' }) from?: Date | null,
+    @Args('to', { type: () => Date, nullable: true, description: 'Exclusive.' }) to?: Date | null,
   ): Promise<AuditEntryConnection> {
-    return toConnection(await this.auditLog.list(organizationId, pageRequest(first, after)), toAuditEntryType);
+    const filter = { action, actor, from, to };
+    const page = await this.auditLog.list(organizationId, pageRequest(first, after), filter);
+    return toConnection(page, toAuditEntryType);
   }
 
   @ResolveField(() => String)

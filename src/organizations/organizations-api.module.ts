@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { AuditLogResolver } from './audit-log.resolver.js';
+import { AuditVerificationResolver } from './audit-verification.resolver.js';
 import { InvitationMailer } from './invitation-mailer.js';
 import { InvitationsController } from './invitations.controller.js';
 import { Invitations } from './invitations.service.js';
@@ -14,6 +15,14 @@ import { ViewerOrganizationResolver } from './viewer-organization.resolver.js';
 @Module({
   imports: [AuthModule, OrganizationsModule],
   controllers: [InvitationsController, SetupController],
-  providers: [AuditLogResolver, InvitationMailer, Invitations, MembersResolver, SetupLinks, ViewerOrganizationResolver],
+  providers: [
+    AuditLogResolver,
+    AuditVerificationResolver,
+    InvitationMailer,
+    Invitations,
+    MembersResolver,
+    SetupLinks,
+    ViewerOrganizationResolver,
+  ],
 })
 export class OrganizationsApiModule {}

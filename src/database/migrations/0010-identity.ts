@@ -60,9 +60,53 @@ export class Identity1700000000010 implements MigrationInterface {
       );
       CREATE INDEX service_accounts_id_idx ON service_accounts (organization_id, id);
     `);
+    // The chain is written at the commit, when nothing else will be locked any more: it takes turns per organization
+    // without making two transactions wait for each other in a ring.
+    await runner.query(`
+      CREATE TABLE audit_links (
+        id uuid NOT NULL,
+        organization_id uuid NOT NULL,
+        created_at timestamptz(3) NOT NULL DEFAULT now(),
+        sequence bigint NOT NULL,
+        hash text NOT NULL,
+        CONSTRAINT audit_links_pkey PRIMARY KEY (id),
+        CONSTRAINT audit_links_sequence_key UNIQUE (organization_id, sequence)
+      );
+      CREATE TRIGGER audit_links_append_only BEFORE UPDATE OR DELETE ON audit_links
+        FOR EACH ROW EXECUTE FUNCTION refuse_change();
+      CREATE TRIGGER audit_links_no_truncate BEFORE TRUNCATE ON audit_links
+        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+      CREATE FUNCTION link_audit_entry(entry audit_entries) RETURNS void LANGUAGE plpgsql AS $$
+      DECLARE
+        before audit_links;
+        number bigint;
+      BEGIN
+        PERFORM pg_advisory_xact_lock(hashtextextended('audit_links ' || entry.organization_id, 0));
+        SELECT * INTO before FROM audit_links WHERE organization_id = entry.organization_id
+          ORDER BY sequence DESC LIMIT 1;
+        number := coalesce(before.sequence, 0) + 1;
+        INSERT INTO audit_links (id, organization_id, sequence, hash) VALUES (entry.id, entry.organization_id, number,
+          encode(sha256(convert_to(concat_ws(chr(10), coalesce(before.hash, ''), number, entry.id, entry.organization_id,
+            (extract(epoch FROM entry.created_at) * 1000)::bigint, entry.action, entry.actor, entry.detail), 'UTF8')), 'hex'));
+      END $$;
+      CREATE FUNCTION link_new_audit_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        PERFORM link_audit_entry(NEW);
+        RETURN NULL;
+      END $$;
+      SELECT link_audit_entry(entries) FROM (SELECT * FROM audit_entries ORDER BY organization_id, id) entries;
+      CREATE CONSTRAINT TRIGGER audit_entries_linked AFTER INSERT ON audit_entries DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION link_new_audit_entry();
+    `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE service_accounts, password_resets, invitations');
+    await runner.query(`
+      DROP TRIGGER audit_entries_linked ON audit_entries;
+      DROP FUNCTION link_new_audit_entry();
+      DROP FUNCTION link_audit_entry(audit_entries);
+      DROP TABLE audit_links, service_accounts, password_resets, invitations;
+    `);
   }
 }
