@@ -19,7 +19,7 @@ export interface WebhookEventCriteria {
 const RETRYABLE = [WebhookEventStatus.DEAD, WebhookEventStatus.RETRYING];
 
 /** Events that one call puts back to work at most, and how many of them in one transaction. */
-export const MOST_AT_ONCE = 10_000;
+const MOST_AT_ONCE = 10_000;
 const BATCH = 500;
 
 /** The stored events as admins see them. */

@@ -61,11 +61,21 @@ export class WebhooksController {
     request: RawBodyRequest<FastifyRequest>,
     reply: FastifyReply,
   ): Promise<void> {
-    const waitSeconds = await this.rateLimit.waitSeconds(path);
-    if (waitSeconds > 0)
-      return void reply.status(429).header('retry-after', waitSeconds).send('Too many deliveries; please slow down.');
-    const outcome = await this.inbox.accept(await find(), request.rawBody ?? Buffer.alloc(0), signature ?? '');
+    if (await this.isTooFast(path, reply)) return;
+    const connection = await find();
+    // Whichever path it comes by, an organization has one allowance.
+    if (connection && path !== connection.organizationId && (await this.isTooFast(connection.organizationId, reply)))
+      return;
+    const outcome = await this.inbox.accept(connection, request.rawBody ?? Buffer.alloc(0), signature ?? '');
     const { status, text } = ANSWERS[outcome];
     void reply.status(status).type('text/plain').send(text);
+  }
+
+  /** Counts a delivery, and asks the caller to wait when it is one too many. */
+  private async isTooFast(organizationIdOrToken: string, reply: FastifyReply): Promise<boolean> {
+    const waitSeconds = await this.rateLimit.waitSeconds(organizationIdOrToken);
+    if (waitSeconds === 0) return false;
+    void reply.status(429).header('retry-after', waitSeconds).send('Too many deliveries; please slow down.');
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../src/common/clock.js';
+import { InboxClaims } from '../../src/inbox/inbox-claims.service.js';
 import { PayloadRetention } from '../../src/inbox/payload-retention.service.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
 import { DELIVERIES_PER_SECOND, WebhookRateLimit } from '../../src/webhooks/webhook-rate-limit.js';
@@ -313,6 +314,85 @@ describe('the endpoint', () => {
       return (await deliver(urlOf(flooding), event, SECRET)) === 429;
     }, 'the endpoint asks to wait');
     expect(await deliver(urlOf(other), event, SECRET)).toBe(200);
+    const { stripeIntegration } = await flooding.ask<{ stripeIntegration: { webhook: { tokenUrl: string } } }>(
+      '{ stripeIntegration { webhook { tokenUrl } } }',
+    );
+    await eventually(async () => {
+      for (let count = 0; count < DELIVERIES_PER_SECOND; count++)
+        await limit.waitSeconds(flooding.owner.organizationId);
+      return (await deliver(stripeIntegration.webhook.tokenUrl, event, SECRET)) === 429;
+    }, 'by the other path, too');
     await eventually(async () => (await deliver(urlOf(flooding), event, SECRET)) === 200, 'it is welcome again');
+  });
+});
+
+describe('among many workers', () => {
+  let idle: TestApp;
+  let claims: InboxClaims;
+  let connections: { id: string; organization_id: string }[];
+
+  /** One that takes deliveries only, so that nobody works on the events but the test. */
+  beforeAll(async () => {
+    idle = await startApp({ STRIPE_API_BASE: stripe.url, REMIT_ROLE: 'web' });
+    claims = idle.app.get(InboxClaims, { strict: false });
+    for (const owner of [
+      await Merchant.create(idle, stripe, { connect: false }),
+      await Merchant.create(idle, stripe, { connect: false }),
+    ])
+      await owner.save({ secretKey: owner.secretKey, webhookSecret: SECRET });
+    connections = await query('SELECT id, organization_id FROM connections ORDER BY id');
+  });
+  afterAll(() => idle.close());
+
+  const query = <T = unknown>(text: string, parameters: unknown[] = []) =>
+    idle.app.get(DataSource).query<T>(text, parameters);
+
+  /** Events that are due, the first of them for longest; returns their ids in that order. */
+  async function waiting(count: number, key: string, connection = connections[0]!): Promise<string[]> {
+    const rows = await query<{ id: string }[]>(
+      `INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, serial_key, payload, status, received_at, next_attempt_at)
+       SELECT gen_random_uuid(), $1, $2, gen_random_uuid(), 'charge.updated', 'ch_1', $4, '{}', 'RECEIVED', now(), now() - interval '1 hour' + n * interval '1 second'
+       FROM generate_series(1, $3) n RETURNING id`,
+      [connection.organization_id, connection.id, count, key],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  it('one event of a payment is held by one of them, however many reach for any of its events', async () => {
+    const ids = await waiting(10, 'pi_1');
+    const claimed = (await Promise.all(ids.map((id) => claims.claim(id)))).filter((event) => event !== null);
+    expect(claimed).toHaveLength(1);
+    expect(claimed[0]!.companions).toHaveLength(9);
+    expect((await claims.due()).filter((event) => event.serialKey === 'pi_1' && event.id !== claimed[0]!.id)).toEqual(
+      [],
+    );
+    await claims.failed(claimed[0]!, 'not now', 0);
+    expect(await claims.nextAfter(claimed[0]!)).not.toBeNull();
+  });
+
+  it('what a crash left is taken up when its lease is over, and what was overtaken says nothing', async () => {
+    const [id] = await waiting(1, 'pi_2');
+    const lost = await claims.claim(id!);
+    expect(await claims.claim(id!)).toBeNull();
+    await query(
+      `UPDATE webhook_events SET locked_until = now() - interval '1 second', next_attempt_at = now() - interval '1 second' WHERE id = $1`,
+      [id],
+    );
+    const again = await claims.claim(id!);
+    expect(again?.attempts).toBe(2);
+    await claims.failed(lost!, 'too late', 0);
+    expect(
+      await query('SELECT last_error, locked_until IS NOT NULL AS held FROM webhook_events WHERE id = $1', [id]),
+    ).toEqual([{ last_error: null, held: true }]);
+  });
+
+  it('the connections have their turn one after another, each with its oldest first', async () => {
+    await query('DELETE FROM webhook_events');
+    const backlog = (await Promise.all(Array.from({ length: 30 }, (_, index) => waiting(1, `pi_a${index}`)))).flat();
+    const [late] = await waiting(1, 'pi_b', connections[1]);
+    await query(`UPDATE webhook_events SET next_attempt_at = now() - interval '1 second' WHERE id = $1`, [late]);
+    const due = (await claims.due()).map((event) => event.id);
+    expect(due.indexOf(late!)).toBe(1);
+    expect(due.length).toBeLessThan(backlog.length);
   });
 });
