@@ -4,7 +4,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { Settings } from '../config/env.js';
 import { formatGraphError, isUnexpected } from './error-format.js';
-import { costLimit, depthLimit } from './limits.js';
+import { costLimit, depthLimit, MAX_TOKENS } from './limits.js';
 import { Loaders, type GraphContext } from './loaders.js';
 import { DateTime } from './scalars.js';
 
@@ -28,6 +28,8 @@ const logger = new Logger('GraphQL');
         allowBatchedHttpRequests: false,
         csrfPrevention: true,
         validationRules: [depthLimit],
+        parseOptions: { maxTokens: MAX_TOKENS },
+        hideSchemaDetailsFromClientErrors: settings.production,
         plugins: [costLimit()],
         context: (req: FastifyRequest): GraphContext => ({
           req: req as unknown as GraphContext['req'],
