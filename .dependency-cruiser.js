@@ -22,6 +22,7 @@ export const STAIRCASE = [
   'graphql',
   'auth',
   'organizations',
+  'books',
   'integrations',
   'inbox',
   'clients',

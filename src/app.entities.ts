@@ -7,6 +7,7 @@ import { PersonEntity } from './auth/person.entity.js';
 import { RefreshTokenEntity } from './auth/refresh-token.entity.js';
 import { ServiceAccountEntity } from './auth/service-account.entity.js';
 import { SessionEntity } from './auth/session.entity.js';
+import { FinancialAccountEntity } from './books/financial-account.entity.js';
 import { ConnectionEntity } from './integrations/connection.entity.js';
 import { FlatFeeEntity } from './integrations/flat-fee.entity.js';
 import { OutboxEventEntity } from './events/outbox-event.entity.js';
@@ -21,6 +22,8 @@ import { InvoiceMailingEntity } from './invoices/invoice-mailing.entity.js';
 import { InvoiceNumberSeriesEntity } from './invoices/invoice-number-series.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { PayLinkEntity } from './invoices/pay-link.entity.js';
+import { NotificationMailingEntity } from './notifications/notification-mailing.entity.js';
+import { NotificationPreferenceEntity } from './notifications/notification-preference.entity.js';
 import { NotificationReadEntity } from './notifications/notification-read.entity.js';
 import { NotificationEntity } from './notifications/notification.entity.js';
 import { CheckoutEntity } from './payments/checkout.entity.js';
@@ -35,6 +38,7 @@ import { DisputeRequestEntity } from './disputes/dispute-request.entity.js';
 import { DisputeEntity } from './disputes/dispute.entity.js';
 import { FraudWarningEntity } from './disputes/fraud-warning.entity.js';
 import { WebhookEventEntity } from './inbox/webhook-event.entity.js';
+import { ExpenseEntity } from './accounting/expense.entity.js';
 import { CheckEntity } from './reconciliation/check.entity.js';
 import { CursorEntity } from './reconciliation/cursor.entity.js';
 import { FindingEntity } from './reconciliation/finding.entity.js';
@@ -53,6 +57,7 @@ export const entities: EntityTarget<object>[] = [
   ServiceAccountEntity,
   OrganizationEntity,
   SetupLinkEntity,
+  FinancialAccountEntity,
   InvitationEntity,
   ConnectionEntity,
   FlatFeeEntity,
@@ -66,6 +71,8 @@ export const entities: EntityTarget<object>[] = [
   PayLinkEntity,
   NotificationEntity,
   NotificationReadEntity,
+  NotificationPreferenceEntity,
+  NotificationMailingEntity,
   CheckoutEntity,
   PaymentEntity,
   PaymentAllocationEntity,
@@ -78,6 +85,7 @@ export const entities: EntityTarget<object>[] = [
   DisputeDeadlineNoticeEntity,
   FraudWarningEntity,
   WebhookEventEntity,
+  ExpenseEntity,
   RunEntity,
   FindingEntity,
   CursorEntity,

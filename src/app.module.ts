@@ -11,6 +11,8 @@ import { QueueModule } from './queue/queue.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ProvidersModule } from './providers/providers.module.js';
 import { IntegrationsModule } from './integrations/integrations.module.js';
+import { AccountingModule } from './accounting/accounting.module.js';
+import { BooksModule } from './books/books.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { OrganizationsApiModule } from './organizations/organizations-api.module.js';
 import { ClientsModule } from './clients/clients.module.js';
@@ -36,12 +38,14 @@ import { VaultModule } from './vault/vault.module.js';
     ObservabilityModule,
     AuthModule,
     OrganizationsApiModule,
+    BooksModule,
     IntegrationsModule,
     ClientsModule,
     InvoicesModule,
     NotificationsModule,
     PaymentsModule,
     DisputesModule,
+    AccountingModule,
     WebhooksModule,
     ReconciliationModule,
   ],

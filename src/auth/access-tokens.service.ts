@@ -48,6 +48,23 @@ export class AccessTokens {
     return typeof kid === 'string' ? (this.keys.get(kid) ?? null) : null;
   }
 
+  /** Who a token speaks for; null when it is not ours, changed or expired. */
+  async subjectOf(token: string): Promise<TokenSubject | null> {
+    const secret = this.keyOf(token);
+    if (!secret) return null;
+    try {
+      const { sub, org, sid } = await this.jwt.verifyAsync<AccessClaims>(token, {
+        secret,
+        algorithms: [ALGORITHM],
+        issuer: ISSUER,
+      });
+      return { personId: sub, organizationId: org, sessionId: sid };
+    } catch {
+      // Anybody can send any text; what is wrong with it is nobody's business.
+      return null;
+    }
+  }
+
   private headerOf(token: string): { header: { kid?: unknown } } | null {
     try {
       return this.jwt.decode<{ header: { kid?: unknown } } | null>(token, { complete: true });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
+import { SocketGate } from '../graphql/socket-gate.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { AccessTokens } from './access-tokens.service.js';
 import { LimitsModule } from '../limits/limits.module.js';
@@ -16,6 +17,8 @@ import { ServiceAccountsResolver } from './service-accounts.resolver.js';
 import { SessionsResolver } from './sessions.resolver.js';
 import { Sessions } from './sessions.service.js';
 import { SignInLimits } from './sign-in-limits.service.js';
+import { Recipients } from './recipients.service.js';
+import { TokenGate } from './token-gate.js';
 import { SignIn } from './sign-in.service.js';
 import { Viewers } from './viewers.service.js';
 
@@ -28,6 +31,7 @@ import { Viewers } from './viewers.service.js';
     AccessTokens,
     AccessTokenStrategy,
     Members,
+    Recipients,
     PasswordResets,
     PasswordsResolver,
     ServiceAccounts,
@@ -37,8 +41,9 @@ import { Viewers } from './viewers.service.js';
     SignIn,
     SignInLimits,
     Viewers,
+    { provide: SocketGate, useClass: TokenGate },
     { provide: APP_GUARD, useClass: MemberGuard },
   ],
-  exports: [AccountsModule],
+  exports: [AccountsModule, Members, Recipients],
 })
 export class AuthModule {}

@@ -17,7 +17,7 @@ export class ClientCreditEntryEntity extends OrganizationEntity {
   @Column('uuid')
   clientId!: string;
 
-  /** Test money is never credit: only LIVE entries count. */
+  /** Test money never mixes with live money: only entries of the organization's current mode count. */
   @Column('text')
   mode!: ProviderMode;
 

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Money } from '../common/money/money.js';
 import type { Transaction } from '../database/transactions.js';
 import type { ProviderMode } from '../providers/payment-provider.js';
+import { ConnectionsService } from '../integrations/connections.service.js';
 import { ClientCreditEntryEntity } from './client-credit-entry.entity.js';
 
 export interface CreditMovement {
@@ -15,10 +16,13 @@ export interface CreditMovement {
   paymentId: string | null;
 }
 
-/** Clients' credit: the sum of its movements per currency, never across currencies; test money does not count. */
+/** Clients' credit: the sum of its movements per currency, never across currencies nor modes. */
 @Injectable()
 export class ClientCreditService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly connections: ConnectionsService,
+  ) {}
 
   /** Writes a movement in the transaction that makes it true. */
   async record(tx: Transaction, organizationId: string, { amount, ...movement }: CreditMovement): Promise<void> {
@@ -50,13 +54,16 @@ export class ClientCreditService {
     return Money.of(Number(row.sum), currency);
   }
 
-  /** Balances of several clients at once, one amount per currency that is not zero, by currency code. */
+  /**
+   * Balances of several clients at once in the mode that the organization works in, one amount per currency that is not
+   * zero, by currency code.
+   */
   async balancesFor(organizationId: string, clientIds: readonly string[]): Promise<Map<string, Money[]>> {
     const rows = await this.dataSource.query<{ client_id: string; currency: string; sum: string }[]>(
       `SELECT client_id, currency, sum(amount_minor) AS sum FROM client_credit_entries
-       WHERE organization_id = $1 AND client_id = ANY($2) AND mode = 'LIVE'
+       WHERE organization_id = $1 AND client_id = ANY($2) AND mode = $3
        GROUP BY client_id, currency HAVING sum(amount_minor) <> 0 ORDER BY currency`,
-      [organizationId, clientIds],
+      [organizationId, clientIds, await this.connections.modeOf(organizationId)],
     );
     const balances = new Map<string, Money[]>();
     for (const row of rows) {

@@ -7,10 +7,11 @@ import { formatGraphError, isUnexpected } from './error-format.js';
 import { costLimit, depthLimit, MAX_TOKENS } from './limits.js';
 import { Loaders, type GraphContext } from './loaders.js';
 import { DateTime } from './scalars.js';
+import { SubscriptionServer } from './subscription-server.js';
 
 const logger = new Logger('GraphQL');
 
-/** POST /graphql: code-first schema, Apollo on Fastify, with limits, loaders and one way to show errors. */
+/** POST /graphql: code-first schema, Apollo on Fastify, with limits, loaders and one way to show errors; subscriptions by WebSocket. */
 @Module({
   imports: [
     GraphQLModule.forRootAsync<ApolloDriverConfig>({
@@ -32,7 +33,7 @@ const logger = new Logger('GraphQL');
         hideSchemaDetailsFromClientErrors: settings.production,
         plugins: [costLimit()],
         context: (req: FastifyRequest): GraphContext => ({
-          req: req as unknown as GraphContext['req'],
+          req,
           loaders: new Loaders(),
         }),
         formatError: (formatted, error) => {
@@ -42,5 +43,6 @@ const logger = new Logger('GraphQL');
       }),
     }),
   ],
+  providers: [SubscriptionServer],
 })
 export class GraphqlModule {}

@@ -7,6 +7,11 @@ import DataLoader from 'dataloader';
 export class Loaders {
   private readonly loaders = new Map<string, DataLoader<string, unknown>>();
 
+  /** Forgets what was loaded: before each event of a subscription, which lives on while rows change. */
+  reset(): void {
+    this.loaders.clear();
+  }
+
   /** `batch` answers a map; ids it does not hold resolve to `undefined`. */
   get<V>(key: string, batch: (ids: readonly string[]) => Promise<Map<string, V>>): DataLoader<string, V | undefined> {
     let loader = this.loaders.get(key);

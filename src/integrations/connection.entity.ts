@@ -24,6 +24,7 @@ import { FlatFeeEntity } from './flat-fee.entity.js';
 @Check('connections_live_key_check', 'disconnected_at IS NOT NULL OR sealed_secret_key IS NOT NULL')
 @Check('connections_fees_check', 'processing_fee_ppm >= 0 AND bank_fee_ppm >= 0 AND bank_fee_cap_minor >= 0')
 @ForeignKey('organizations', ['organizationId'], ['id'])
+@ForeignKey('financial_accounts', ['organizationId', 'expenseAccountId'], ['organizationId', 'id'])
 export class ConnectionEntity extends OrganizationEntity {
   @Column('text')
   provider!: ProviderName;

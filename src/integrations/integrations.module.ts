@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { BooksModule } from '../books/books.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ConnectionHealthResolver } from './connection-health.resolver.js';
 import { ConnectionHealthService } from './connection-health.service.js';
@@ -18,7 +19,7 @@ import { StripeIntegrationsService } from './stripe-integrations.service.js';
  */
 @Global()
 @Module({
-  imports: [OrganizationsModule],
+  imports: [OrganizationsModule, BooksModule],
   providers: [
     ConnectionHealthResolver,
     ConnectionHealthService,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.service.js';
+import { FinancialAccounts } from '../books/financial-accounts.service.js';
 import type { Actor } from '../common/actor.js';
 import { Clock } from '../common/clock.js';
-import { DomainError } from '../common/errors/domain-error.js';
+import { BadInputError, DomainError } from '../common/errors/domain-error.js';
 import { newToken, sha256 } from '../common/crypto/tokens.js';
 import { isUniqueViolation, Transactions, type Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
@@ -27,6 +28,7 @@ export class SaveStripeIntegrationService {
   constructor(
     private readonly integrations: StripeIntegrationsService,
     private readonly organizations: OrganizationsService,
+    private readonly accounts: FinancialAccounts,
     private readonly transactions: Transactions,
     private readonly providers: ProviderRegistry,
     private readonly secrets: ConnectionSecrets,
@@ -47,6 +49,7 @@ export class SaveStripeIntegrationService {
     refuseImpossible(input, stored);
     const before = stored ? toConnection(stored).settings : defaultSettings(defaultCurrency);
     const after = withInput(before, input, defaultCurrency);
+    await this.refuseUnknownAccount(organizationId, input);
     const report = await this.examine(stored, input);
     const ends = stored !== null && report !== null && isElsewhere(report, stored);
     if (ends) await this.refuseWhileInFlight(stored);
@@ -65,6 +68,11 @@ export class SaveStripeIntegrationService {
     if (endpoint) await this.keeper.open(row, account, endpoint.reference, endpoint.earlier);
     else if (change.obsoleteEndpoint) await this.keeper.remove(account, change.obsoleteEndpoint);
     return this.integrations.overview(organizationId);
+  }
+
+  private async refuseUnknownAccount(organizationId: string, { expenseAccountId }: SaveInput): Promise<void> {
+    if (!given(expenseAccountId) || (await this.accounts.exists(organizationId, expenseAccountId))) return;
+    throw BadInputError.field('expenseAccountId', 'is not a financial account', 'stripe.settings_invalid');
   }
 
   /** Examines the credentials that were entered, with the stored key where that was not; null when none were. */

@@ -1,16 +1,18 @@
-import { Column, Entity, ForeignKey, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { OrganizationEntity } from '../database/organization-entity.js';
+import type { NotificationKind } from './notification-kinds.js';
 
 /** Something the people who look after invoices and payments should know. */
 @Entity('notifications')
 @Unique(['organizationId', 'id'])
 @Unique(['organizationId', 'key'])
+@Index('notifications_newest', ['organizationId', 'createdAt'])
 @ForeignKey('organizations', ['organizationId'], ['id'])
 @ForeignKey('invoices', ['organizationId', 'invoiceId'], ['organizationId', 'id'])
 export class NotificationEntity extends OrganizationEntity {
   /** Dotted, for example `payment.unapplied`. */
   @Column('text')
-  kind!: string;
+  kind!: NotificationKind;
 
   @Column('text')
   title!: string;

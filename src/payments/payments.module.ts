@@ -53,6 +53,6 @@ import { SettlementService } from './settlement.service.js';
     PaymentAllocationsResolver,
     InvoicePaymentsResolver,
   ],
-  exports: [SettlementService, LedgerService, ReductionsService],
+  exports: [PaymentsService, SettlementService, LedgerService, ReductionsService],
 })
 export class PaymentsModule {}

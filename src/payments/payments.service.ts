@@ -28,6 +28,12 @@ export class PaymentsService {
     return found;
   }
 
+  /** Several lines at once, by id. */
+  async getMany(organizationId: string, ids: readonly string[]): Promise<Map<string, PaymentEntity>> {
+    const rows = await this.dataSource.manager.findBy(PaymentEntity, { organizationId, id: In([...ids]) });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   /** Lines newest first. A filter on an unknown id finds nothing. */
   async list(organizationId: string, criteria: PaymentCriteria, page: PageRequest): Promise<Page<PaymentEntity>> {
     const ids = [criteria.invoiceId, criteria.clientId].filter((id) => id !== undefined);

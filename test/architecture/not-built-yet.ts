@@ -9,12 +9,4 @@ export const NOT_BUILT_YET: Record<string, `#${number}`> = {
   SavedBankAccount: '#5',
   'Client.savedPaymentMethods': '#5',
   'Mutation.removeSavedPaymentMethod': '#5',
-  FinancialAccount: '#5',
-  CreateFinancialAccountInput: '#5',
-  'Query.financialAccounts': '#5',
-  'Mutation.createFinancialAccount': '#5',
-  Expense: '#5',
-  ExpenseEdge: '#5',
-  ExpenseConnection: '#5',
-  'Query.expenses': '#5',
 };

@@ -6,8 +6,10 @@ import { Payments1700000000005 } from './0005-payments.js';
 import { Refunds1700000000006 } from './0006-refunds.js';
 import { Reconciliation1700000000008 } from './0008-reconciliation.js';
 import { Disputes1700000000007 } from './0007-disputes.js';
+import { Accounting1700000000009 } from './0009-accounting.js';
 import { ConnectionHealth1700000000011 } from './0011-connection-health.js';
 import { Inbox1700000000012 } from './0012-inbox.js';
+import { NotificationMails1700000000014 } from './0014-notification-mails.js';
 import { Identity1700000000010 } from './0010-identity.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
@@ -20,7 +22,9 @@ export const migrations = [
   Refunds1700000000006,
   Disputes1700000000007,
   Reconciliation1700000000008,
+  Accounting1700000000009,
   ConnectionHealth1700000000011,
   Inbox1700000000012,
+  NotificationMails1700000000014,
   Identity1700000000010,
 ];

@@ -151,6 +151,14 @@ export class Admin {
     return this.page(OPERATIONS.save, { input });
   }
 
+  /** A new financial account of the organization. */
+  async financialAccount(): Promise<string> {
+    const query = `mutation { account: createFinancialAccount(input: { name: "Fees", kind: "expense" }) { id } }`;
+    const { data, errors } = await this.try<{ account: { id: string } }>(query);
+    if (!data) throw new Error(JSON.stringify(errors));
+    return data.account.id;
+  }
+
   async setActive(active: boolean): Promise<Integration> {
     return this.page(OPERATIONS.setActive, { active });
   }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { newId } from '../../../src/common/id.js';
 import { ConnectionsService } from '../../../src/integrations/connections.service.js';
 import { Admin, CANARY, localStripe, newAccount, remit, service } from './bench.js';
 
@@ -98,7 +97,7 @@ export function connectingSuite(): void {
     it('keeps every field that is left out', async () => {
       const admin = await Admin.create();
       const account = newAccount();
-      const expenseAccountId = newId();
+      const expenseAccountId = await admin.financialAccount();
       await admin.save({ secretKey: account.test, publishableKey: account.publishable });
       const set = await admin.save({
         processingFeePercent: '3.15',

@@ -118,6 +118,12 @@ export function draftsAndIssuingSuite(): void {
           ],
         },
       });
+      // Who works in test mode sees test credit, and that alone.
+      await acme.connect({ mode: 'TEST' });
+      const test = [{ decimal: '9.00', currency: 'USD' }];
+      expect(await acme.ask(query, { id })).toEqual({ client: { creditBalance: test[0], creditBalances: test } });
+      await acme.disconnect();
+      expect(await acme.ask(query, { id })).toMatchObject({ client: { creditBalance: { decimal: '3.00' } } });
     });
   });
 

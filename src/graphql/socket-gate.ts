@@ -1,0 +1,5 @@
+/** Who may keep a socket open. Bound by the room that knows access tokens; every subscription is checked by the guard as well. */
+export abstract class SocketGate {
+  /** `authorization` is what the header of a request would be: `Bearer <access token>`. */
+  abstract admits(authorization: string): Promise<boolean>;
+}
