@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.service.js';
 import type { Actor } from '../common/actor.js';
+import { Clock } from '../common/clock.js';
 import { Settings } from '../config/env.js';
 import { Transactions } from '../database/transactions.js';
 import type { EndpointFacts } from '../providers/endpoints-at-provider.js';
@@ -31,6 +32,13 @@ import { StripeIntegrationsService, type IntegrationOverview } from './stripe-in
 import { addressProblem } from './webhook-address.js';
 import { webhookUrl } from './webhook-urls.js';
 
+const HOUR_MS = 60 * 60 * 1000;
+/** An event younger than this may still be on its way. */
+const DELIVERED_BY_MS = 5 * 60 * 1000;
+const NOTHING_ARRIVES =
+  'Stripe has events of the last hour that it could not deliver, and none arrived here: the signing secret may be that of another endpoint. ' +
+  'Copy the secret of this endpoint from the Stripe dashboard again, or have the endpoint set up for you.';
+
 /** The doctor's visit to a connection that exists: its keys, its account, its endpoint; and mending what is ours. */
 @Injectable()
 export class ConnectionHealthService {
@@ -42,6 +50,7 @@ export class ConnectionHealthService {
     private readonly secrets: ConnectionSecrets,
     private readonly transactions: Transactions,
     private readonly audit: AuditLog,
+    private readonly clock: Clock,
     private readonly settings: Settings,
   ) {}
 
@@ -130,7 +139,9 @@ export class ConnectionHealthService {
       const there = await endpoints.list(account);
       const own = row.endpointReference;
       const checks =
-        own === null ? checkHandmade(there, this.expected(row)) : await this.mend(row, own, account, there, actor);
+        own === null
+          ? [...checkHandmade(there, this.expected(row)), ...(await this.deliveryChecks(row, account))]
+          : await this.mend(row, own, account, there, actor);
       const orphans = await this.keeper.tidy(row, account, there);
       if (orphans.length > 0)
         checks.push(fine('webhook_orphans', `Deleted ${orphans.join(', ')}, left over from an earlier connection.`));
@@ -139,6 +150,16 @@ export class ConnectionHealthService {
       if (!(error instanceof ProviderUnauthorizedError)) throw error;
       return [warning('webhook_endpoint', `The webhook endpoint could not be checked: ${error.message}`)];
     }
+  }
+
+  /** A secret that was pasted cannot be tried out. That nothing arrives although there is something to deliver gives it away. */
+  private async deliveryChecks(row: ConnectionEntity, account: ProviderAccount): Promise<CredentialCheck[]> {
+    const now = this.clock.now().getTime();
+    const from = new Date(now - HOUR_MS);
+    if (!row.webhooksEnabled || (row.lastReceivedAt !== null && row.lastReceivedAt >= from)) return [];
+    const { endpoints } = this.providers.get(row.provider);
+    if (!(await endpoints.hasUndelivered(account, from, new Date(now - DELIVERED_BY_MS)))) return [];
+    return [warning('webhook_delivery', NOTHING_ARRIVES)];
   }
 
   private async mend(

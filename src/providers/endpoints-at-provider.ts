@@ -41,6 +41,8 @@ export interface EndpointsAtProvider {
   create(account: ProviderAccount, url: string): Promise<ProvisionedEndpoint>;
   /** Points it to the URL, enabled, with all recommended events; its signing secret stays. */
   putRight(account: ProviderAccount, reference: string, url: string): Promise<void>;
+  /** Whether an event of [from, until) has not been taken by every endpoint it was for. Never throws for a missing permission: then it says no. */
+  hasUndelivered(account: ProviderAccount, from: Date, until: Date): Promise<boolean>;
   /** One that is gone already is fine. */
   delete(account: ProviderAccount, reference: string): Promise<void>;
 }

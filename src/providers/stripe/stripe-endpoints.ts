@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { randomUUID } from 'node:crypto';
 import type { EndpointFacts, EndpointsAtProvider, ProvisionedEndpoint } from '../endpoints-at-provider.js';
 import type { ProviderAccount } from '../payment-provider.js';
-import { ProviderObjectMissingError, ProviderRejectedError } from '../provider-errors.js';
+import { ProviderObjectMissingError, ProviderRejectedError, ProviderUnauthorizedError } from '../provider-errors.js';
 import { EVERY_EVENT_LACKS, OPTIONAL_EVENTS, RECOMMENDED_EVENTS } from './stripe-events.js';
 import { STRIPE_API_VERSION, type StripeClients } from './stripe.client.js';
 
@@ -46,6 +46,20 @@ export class StripeEndpoints implements EndpointsAtProvider {
   async putRight(account: ProviderAccount, reference: string, url: string): Promise<void> {
     const change = { url, disabled: false, enabled_events: RECOMMENDED_EVENTS };
     await this.clients.call(account, (stripe) => stripe.webhookEndpoints.update(reference, change));
+  }
+
+  async hasUndelivered(account: ProviderAccount, from: Date, until: Date): Promise<boolean> {
+    const created = { gte: Math.floor(from.getTime() / 1000), lt: Math.floor(until.getTime() / 1000) };
+    try {
+      const list = await this.clients.call(account, (stripe) =>
+        stripe.events.list({ delivery_success: false, created, limit: 1 }),
+      );
+      return list.data.length > 0;
+    } catch (error) {
+      // Looking at events is one of the permissions that a key may lack.
+      if (error instanceof ProviderUnauthorizedError) return false;
+      throw error;
+    }
   }
 
   async delete(account: ProviderAccount, reference: string): Promise<void> {

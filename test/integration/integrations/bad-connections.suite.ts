@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { Clock } from '../../../src/common/clock.js';
 import { Settings } from '../../../src/config/env.js';
 import { atStripe, fill, type Account } from './at-stripe.js';
 import { Admin, localStripe, newAccount, service, type Check } from './bench.js';
@@ -98,6 +99,19 @@ const BAD_CONNECTIONS: Record<string, () => Promise<string>> = {
   'another account': refused(() => key(newAccount()), key),
   'no key at all': refused(() => ({ processingFeePercent: '2' })),
   'no signing secret': gone({}, () => Promise.resolve()),
+  'signing secret of another endpoint': async () => {
+    const [admin, account] = [await Admin.create(), newAccount()];
+    await admin.save({ ...key(account), ...PASTED });
+    await handmade({ 'enabled_events[0]': '*' })(account, admin);
+    await atStripe(account, 'POST', 'customers', { name: 'Somebody' });
+    expect((await admin.check()).checks.map((each) => each.name)).not.toContain('webhook_delivery');
+    const now = Date.now() + 600_000;
+    jest.spyOn(service(Clock), 'now').mockImplementation(() => new Date(now));
+    const message = complaint(await admin.check());
+    jest.restoreAllMocks();
+    expect(message).toContain('another endpoint');
+    return message;
+  },
   'webhooks off': gone({ ...PASTED, webhooksEnabled: false }, handmade({ 'enabled_events[0]': '*' })),
   'endpoint missing': gone(PASTED, () => Promise.resolve()),
   'endpoint disabled': gone(PASTED, async (account, admin) => {

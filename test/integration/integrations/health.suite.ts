@@ -154,6 +154,15 @@ export function healthSuite(): void {
       expect((await admin.check()).ok).toBe(true);
     });
 
+    it('and disconnecting soon after leaves neither endpoint behind', async () => {
+      const { admin, account } = await connected();
+      await admin.roll();
+      const connection = (await service(ConnectionsService).find(admin.member.organizationId))!;
+      await admin.disconnect();
+      await service(ConnectionsService).shred(connection.organizationId, connection.id);
+      expect(await endpointsOf(account.id)).toEqual([]);
+    });
+
     it('leaves one winner when two roll at once, with a secret that fits an endpoint', async () => {
       const { admin, account } = await connected();
       await Promise.allSettled([admin.roll(), admin.roll()]);
