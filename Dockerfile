@@ -16,6 +16,8 @@ RUN install -d -o node -g node /var/lib/remit
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# The fonts of invoices are read from where they are kept.
+COPY --from=build /app/src/invoices/pdf/fonts ./src/invoices/pdf/fonts
 USER node
 EXPOSE 3000
 # Node itself, so that a signal to stop reaches it and it can finish what it is doing.

@@ -28,6 +28,8 @@ export class Settings {
   /** SMTP URL; null writes mails as files to the data folder. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Font files for scripts that the shipped font of invoices lacks, tried in order before the system's own. */
+  readonly pdfFallbackFonts: string[];
   /** Folder for the embedded database, the generated master key and mails. */
   readonly dataDir: string;
   readonly role: RemitRole;
@@ -51,6 +53,7 @@ export class Settings {
     );
     this.smtpUrl = optionalUrl('SMTP_URL', text('SMTP_URL'), ['smtp:', 'smtps:']);
     this.mailFrom = text('MAIL_FROM') ?? 'Remit <remit@localhost>';
+    this.pdfFallbackFonts = list(text('PDF_FALLBACK_FONT'));
     const dataDir = text('REMIT_DATA_DIR') ?? '.remit';
     this.dataDir = isAbsolute(dataDir) ? dataDir : resolve(dataDir);
     this.role = role(text('REMIT_ROLE') ?? 'all');
@@ -89,6 +92,14 @@ function port(text: string): number {
   if (!Number.isInteger(value) || value < 0 || value > 65535)
     throw new SettingsError('PORT must be a whole number from 0 to 65535.');
   return value;
+}
+
+/** Values separated by commas. */
+function list(text: string | null): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 }
 
 function optionalRate(name: string, text: string | null): number | null {

@@ -16,9 +16,10 @@ import { InvoiceMailingEntity } from './invoice-mailing.entity.js';
 import { QUANTITY_PLACES } from './invoice-totals.js';
 import type { InvoiceEntity } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
+import { InvoicePdfs } from './pdf/invoice-pdfs.service.js';
 import { PayLinkOffers } from './pay-link-offers.service.js';
 
-/** Mails an invoice to its client when it is sent: once per sending, tried again while the mail server is away. */
+/** Mails an invoice, with its PDF, to its client when it is sent: once per sending, tried again while the mail server is away. */
 @Injectable()
 export class InvoiceMailer implements OnModuleInit {
   constructor(
@@ -29,6 +30,7 @@ export class InvoiceMailer implements OnModuleInit {
     private readonly clients: ClientsService,
     private readonly organizations: OrganizationsService,
     private readonly offers: PayLinkOffers,
+    private readonly pdfs: InvoicePdfs,
     private readonly history: InvoiceHistoryService,
     private readonly mails: MailService,
     private readonly clock: Clock,
@@ -46,8 +48,9 @@ export class InvoiceMailer implements OnModuleInit {
     if (invoice.voidedAt) return;
     const { name: senderName } = await this.organizations.get(organizationId);
     const composed = await this.compose(invoice, senderName);
+    const attachments = [{ ...(await this.pdfs.get(organizationId, invoiceId)), contentType: 'application/pdf' }];
     try {
-      await this.mails.send({ ...composed, to: mailing.recipient, messageId: sendingId, senderName });
+      await this.mails.send({ ...composed, attachments, to: mailing.recipient, messageId: sendingId, senderName });
     } catch (error) {
       const refused = error instanceof MailRefusedError;
       await this.recordFailure(mailing, refused);

@@ -28,6 +28,15 @@ export interface InvoiceTotals {
   total: Money;
 }
 
+/** What one tax rate adds. */
+export interface RateTotals {
+  /** Parts per million. */
+  taxPpm: number;
+  /** Sum of the lines of the rate. */
+  base: Money;
+  tax: Money;
+}
+
 /** A quantity such as '1', '1.5' or '0.25' in ten-thousandths; null unless it is positive, at most 10^9 and of at most 4 places. */
 export function parseQuantity(text: string): number | null {
   const quantity = parseDecimal(text, QUANTITY_PLACES);
@@ -52,13 +61,23 @@ export function lineAmount(quantity: number, unitPrice: Money): Money {
  */
 export function invoiceTotals(lines: readonly LineFacts[], currency: string): InvoiceTotals {
   const amounts = lines.map((line) => lineAmount(line.quantity, line.unitPrice));
-  const baseOfRate = new Map<number, Money>();
-  lines.forEach((line, index) => {
-    const base = baseOfRate.get(line.taxPpm) ?? Money.zero(currency);
-    baseOfRate.set(line.taxPpm, base.plus(amounts[index]!));
-  });
-  const taxes = [...baseOfRate].map(([ppm, base]) => base.percentage(ppm));
+  const taxes = taxByRate(
+    lines.map(({ taxPpm }, index) => ({ taxPpm, amount: amounts[index]! })),
+    currency,
+  );
   const subtotal = Money.sum(amounts, currency);
-  const tax = Money.sum(taxes, currency);
+  const tax = Money.sum(
+    taxes.map((rate) => rate.tax),
+    currency,
+  );
   return { lines: amounts, subtotal, tax, total: subtotal.plus(tax) };
+}
+
+/** The tax of each rate, in the order the rates first appear; a rate of zero is among them. */
+export function taxByRate(lines: readonly { taxPpm: number; amount: Money }[], currency: string): RateTotals[] {
+  const baseOfRate = new Map<number, Money>();
+  for (const { taxPpm, amount } of lines) {
+    baseOfRate.set(taxPpm, (baseOfRate.get(taxPpm) ?? Money.zero(currency)).plus(amount));
+  }
+  return [...baseOfRate].map(([taxPpm, base]) => ({ taxPpm, base, tax: base.percentage(taxPpm) }));
 }

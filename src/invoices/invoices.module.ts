@@ -14,16 +14,20 @@ import { InvoiceNumbersService } from './invoice-numbers.service.js';
 import { InvoiceViews } from './invoice-views.service.js';
 import { InvoicesResolver } from './invoices.resolver.js';
 import { InvoicesService } from './invoices.service.js';
+import { InvoicePdfController } from './pdf/invoice-pdf.controller.js';
+import { InvoicePdfRenderer } from './pdf/invoice-pdf-renderer.js';
+import { InvoicePdfs } from './pdf/invoice-pdfs.service.js';
 import { PayLinkOffers } from './pay-link-offers.service.js';
 import { PayLinksService } from './pay-links.service.js';
 
 /**
- * Invoices from draft to paid or void, their history, numbers, pay links and mailing.
+ * Invoices from draft to paid or void, their history, numbers, pay links, PDF and mailing.
  * Owns invoices, invoice_lines, invoice_history, invoice_mailings, invoice_number_series and pay_links.
  * Emits invoice.issued, invoice.sent and, when one is void, invoice.payable_changed; handles invoice.sent by mailing it.
  */
 @Module({
   imports: [AccountsModule, OrganizationsModule, IntegrationsModule, ClientsModule],
+  controllers: [InvoicePdfController],
   providers: [
     InvoicesService,
     InvoiceDraftsService,
@@ -34,6 +38,8 @@ import { PayLinksService } from './pay-links.service.js';
     InvoiceHistoryService,
     InvoiceViews,
     InvoiceMailer,
+    InvoicePdfs,
+    InvoicePdfRenderer,
     PayLinksService,
     PayLinkOffers,
     InvoicesResolver,

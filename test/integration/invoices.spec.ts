@@ -5,6 +5,7 @@ import { listsSuite } from './invoices/lists.suite.js';
 import { mailAndNotificationsSuite } from './invoices/mail-and-notifications.suite.js';
 import { mailServerSuite } from './invoices/mail-server.suite.js';
 import { movesSuite } from './invoices/moves.suite.js';
+import { pdfSuite } from './invoices/pdf.suite.js';
 import { closeSharedApp, openSharedApp } from './support/shared-app.js';
 
 // One file for Jest, because each file starts an application of its own; several for people.
@@ -17,3 +18,4 @@ accessSuite();
 listsSuite();
 mailAndNotificationsSuite();
 mailServerSuite();
+pdfSuite();

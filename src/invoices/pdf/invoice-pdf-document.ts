@@ -1,0 +1,70 @@
+import { dateInTimeZone } from '../../common/clock.js';
+import { formatDecimalTrimmed } from '../../common/money/decimal.js';
+import { Money } from '../../common/money/money.js';
+import type { InvoiceLineEntity } from '../invoice-line.entity.js';
+import { QUANTITY_PLACES, TAX_PERCENT_PLACES, taxByRate } from '../invoice-totals.js';
+import type { InvoiceEntity } from '../invoice.entity.js';
+import type { InvoicePdf, InvoicePdfMark } from './invoice-pdf.js';
+
+/** What an invoice's pages show besides its own rows. */
+export interface InvoicePdfContext {
+  organizationName: string;
+  /** IANA name: the dates of marks are given in it. */
+  timeZone: string;
+  clientName: string;
+  clientEmail: string | null;
+  payUrl: string | null;
+}
+
+/** Puts together what the pages of an invoice show. */
+export function invoicePdfDocument(
+  invoice: InvoiceEntity,
+  lines: readonly InvoiceLineEntity[],
+  { timeZone, ...context }: InvoicePdfContext,
+): InvoicePdf {
+  const { currency, totalMinor, amountPaidMinor } = invoice;
+  const [mark, markedAt] = markOf(invoice);
+  const taxes = taxByRate(
+    lines.map(({ taxPpm, amountMinor }) => ({ taxPpm, amount: Money.of(amountMinor, currency) })),
+    currency,
+  );
+  return {
+    ...context,
+    number: invoice.number,
+    currency,
+    issuedOn: invoice.issuedOn,
+    dueOn: invoice.dueOn,
+    lines: lines.map(({ description, quantity, unitPriceMinor, taxPpm, amountMinor }) => ({
+      description,
+      quantity: formatDecimalTrimmed(BigInt(quantity), QUANTITY_PLACES),
+      unitPriceMinor,
+      taxPercent: percentText(taxPpm),
+      amountMinor,
+    })),
+    subtotalMinor: invoice.subtotalMinor,
+    taxes: taxes
+      .filter(({ taxPpm }) => taxPpm > 0)
+      .map(({ taxPpm, base, tax }) => ({
+        percent: percentText(taxPpm),
+        baseMinor: base.amountMinor,
+        taxMinor: tax.amountMinor,
+      })),
+    totalMinor,
+    paidMinor: amountPaidMinor,
+    mark,
+    markedOn: markedAt && dateInTimeZone(markedAt, timeZone),
+    test: invoice.mode === 'TEST',
+    datedAt: (invoice.issuedAt ?? invoice.createdAt).toISOString(),
+  };
+}
+
+function percentText(ppm: number): string {
+  return formatDecimalTrimmed(BigInt(ppm), TAX_PERCENT_PLACES);
+}
+
+function markOf(invoice: InvoiceEntity): [InvoicePdfMark | null, Date | null] {
+  if (invoice.voidedAt) return ['VOID', invoice.voidedAt];
+  if (invoice.cancelledAt) return ['CANCELLED', invoice.cancelledAt];
+  if (!invoice.issuedAt) return ['DRAFT', null];
+  return invoice.amountPaidMinor >= invoice.totalMinor ? ['PAID', invoice.paidAt] : [null, null];
+}

@@ -1,0 +1,49 @@
+/** A word over an invoice that is not simply to be paid. */
+export type InvoicePdfMark = 'DRAFT' | 'PAID' | 'VOID' | 'CANCELLED';
+
+/** All that the pages of an invoice show, as plain data that can be handed to another thread. Amounts in minor units. */
+export interface InvoicePdf {
+  organizationName: string;
+  clientName: string;
+  clientEmail: string | null;
+  /** Null while a draft. */
+  number: string | null;
+  currency: string;
+  /** YYYY-MM-DD; null while a draft. */
+  issuedOn: string | null;
+  /** YYYY-MM-DD; null: due on receipt. */
+  dueOn: string | null;
+  lines: InvoicePdfLine[];
+  subtotalMinor: number;
+  /** One entry per rate above zero. */
+  taxes: InvoicePdfTax[];
+  totalMinor: number;
+  paidMinor: number;
+  /** Null: nothing can be paid online; there is no link and no QR code. */
+  payUrl: string | null;
+  mark: InvoicePdfMark | null;
+  /** When it was paid, voided or cancelled, YYYY-MM-DD. */
+  markedOn: string | null;
+  test: boolean;
+  /** ISO instant written into the file as its date: of the invoice, not of the rendering, so that the same input gives the same bytes. */
+  datedAt: string;
+}
+
+export interface InvoicePdfLine {
+  description: string;
+  /** Plain decimal, '1.5'. */
+  quantity: string;
+  unitPriceMinor: number;
+  /** Plain decimal, '8.25'; '0' when the line is not taxed. */
+  taxPercent: string;
+  /** Tax not included. */
+  amountMinor: number;
+}
+
+export interface InvoicePdfTax {
+  /** Plain decimal, '8.25'. */
+  percent: string;
+  /** What the rate is applied to. */
+  baseMinor: number;
+  taxMinor: number;
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { ClientsService } from '../../clients/clients.service.js';
+import { OrganizationsService } from '../../organizations/organizations.service.js';
+import { InvoicesService } from '../invoices.service.js';
+import { PayLinkOffers } from '../pay-link-offers.service.js';
+import { invoicePdfDocument } from './invoice-pdf-document.js';
+import { InvoicePdfRenderer } from './invoice-pdf-renderer.js';
+
+/** A file to be attached or downloaded. */
+export interface InvoicePdfFile {
+  /** Letters, digits, dots, dashes and underscores only: `INV-000001.pdf`. */
+  filename: string;
+  content: Buffer;
+}
+
+/** The PDF of an invoice as it is now: with what was paid, and marked when it is a draft, paid, void or cancelled. */
+@Injectable()
+export class InvoicePdfs {
+  constructor(
+    private readonly invoices: InvoicesService,
+    private readonly clients: ClientsService,
+    private readonly organizations: OrganizationsService,
+    private readonly offers: PayLinkOffers,
+    private readonly renderer: InvoicePdfRenderer,
+  ) {}
+
+  /** Throws NotFoundError for an invoice the organization does not have. */
+  async get(organizationId: string, invoiceId: string): Promise<InvoicePdfFile> {
+    const invoice = await this.invoices.get(organizationId, invoiceId);
+    const lines = (await this.invoices.linesFor(organizationId, [invoice.id])).get(invoice.id) ?? [];
+    const organization = await this.organizations.get(organizationId);
+    const client = await this.clients.get(organizationId, invoice.clientId);
+    const payUrl = (await this.offers.urlsFor(organizationId, [invoice])).get(invoice.id) ?? null;
+    const document = invoicePdfDocument(invoice, lines, {
+      organizationName: organization.name,
+      timeZone: organization.timeZone,
+      clientName: client.name,
+      clientEmail: client.email,
+      payUrl,
+    });
+    const name = (invoice.number ?? 'draft').replace(/[^\w.-]+/g, '-');
+    return { filename: `${name}.pdf`, content: await this.renderer.render(document) };
+  }
+}

@@ -1,0 +1,29 @@
+import { Money } from '../../common/money/money.js';
+import type { InvoicePdf } from './invoice-pdf.js';
+
+/** '1,234.50' or '−1,234.50', with the places of the currency: none for yen, three for Kuwaiti dinar. */
+export function plainAmount(amountMinor: number, currency: string): string {
+  const [whole = '', ...fraction] = Money.of(amountMinor, currency).toDecimal().split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.').replace('-', '−');
+}
+
+/** '1,234.50 USD'. */
+export function amountText(amountMinor: number, currency: string): string {
+  return `${plainAmount(amountMinor, currency)} ${currency}`;
+}
+
+/** '30 November 2026' of YYYY-MM-DD. */
+export function dateText(date: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** What the pages call it: 'Invoice INV-000001', 'Draft invoice'. */
+export function titleOf({ number }: InvoicePdf): string {
+  return number === null ? 'Draft invoice' : `Invoice ${number}`;
+}
+
+/** Every text of a document, to find out which fonts it needs. */
+export function allText(invoice: InvoicePdf): string {
+  const { organizationName, clientName, clientEmail, number, lines } = invoice;
+  return [organizationName, clientName, clientEmail, number, ...lines.map(({ description }) => description)].join('\n');
+}
