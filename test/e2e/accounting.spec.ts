@@ -177,11 +177,10 @@ describe('processing fees', () => {
     await merchant.save({ expenseAccountId: (await newAccount(merchant)).id });
     await merchant.paidInvoice(10_000);
     await untilBooked(merchant, 1);
-    await merchant.save({ secretKey: merchant.secretKey.replace('sk_test', 'sk_live') });
+    await merchant.save({ secretKey: merchant.secretKey.replace('sk_test', 'sk_live'), provisionWebhook: true });
     expect(await expensesOf(merchant)).toMatchObject({ totalCount: 0 });
     const sent = await merchant.sent(20_000);
     await stripe.pay(await merchant.checkoutOf(sent), GOOD_CARD);
-    await merchant.save({ provisionWebhook: true });
     expect((await untilBooked(merchant, 1))[0]).toMatchObject({ amount: { amountMinor: 610 } });
   });
 });
