@@ -47,6 +47,23 @@ export class PersonNeededError extends DomainError {
   }
 }
 
+/** Somebody vouched for by the identity provider asked for what only one of our own sessions has. */
+export class SessionNeededError extends DomainError {
+  constructor() {
+    super('FORBIDDEN', 'This needs a session: sign in with e-mail and password.', { reason: 'auth.session_needed' });
+  }
+}
+
+/** Whether a token of the identity provider is right cannot be told now. */
+export class IdentityProviderAwayError extends DomainError {
+  constructor(cause: unknown) {
+    super('PROVIDER_UNAVAILABLE', 'The identity provider cannot be reached: try again.', {
+      reason: 'auth.identity_provider_away',
+    });
+    this.cause = cause;
+  }
+}
+
 /** A route that declares neither a permission nor that it is public is open to nobody. */
 export class UndeclaredAccessError extends DomainError {
   constructor() {

@@ -9,6 +9,7 @@ import { AccountPasswords } from './account-passwords.service.js';
 import { AccountsModule } from './accounts.module.js';
 import { MemberGuard } from './member.guard.js';
 import { Members } from './members.service.js';
+import { Oidc } from './oidc.service.js';
 import { PasswordResetController } from './password-reset.controller.js';
 import { PasswordResets } from './password-resets.service.js';
 import { PasswordsResolver } from './passwords.resolver.js';
@@ -32,6 +33,7 @@ import { Viewers } from './viewers.service.js';
     AccessTokenStrategy,
     Members,
     Recipients,
+    Oidc,
     PasswordResets,
     PasswordsResolver,
     ServiceAccounts,

@@ -12,6 +12,8 @@ import { AccessTokens } from './access-tokens.service.js';
 import { Authenticated, RequirePermission } from './guarding.js';
 import { MemberGuard } from './member.guard.js';
 import { Members } from './members.service.js';
+import { Oidc } from './oidc.service.js';
+import type { People } from './people.service.js';
 import type { ServiceAccounts } from './service-accounts.service.js';
 
 class Open {
@@ -33,7 +35,8 @@ class Shop {
 const vault = new Vault(new Settings({ MASTER_KEYS: `k1:${randomBytes(32).toString('base64')}` }));
 const strategy = new AccessTokenStrategy(new AccessTokens(new JwtService(), vault), new Members({} as DataSource));
 const noKeys = { memberOf: () => Promise.resolve(null) } as unknown as ServiceAccounts;
-const guard = new MemberGuard(new Reflector(), strategy, noKeys);
+const noIssuer = new Oidc(new Settings({}), {} as People);
+const guard = new MemberGuard(new Reflector(), strategy, noKeys, noIssuer);
 
 function callOf(owner: { prototype: object }, name: string): ExecutionContext {
   const http = { getRequest: () => ({ headers: {}, ip: '127.0.0.1' }), getResponse: () => ({}) };

@@ -5,6 +5,7 @@ import { PUBLIC } from '../common/public.decorator.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { PermissionDeniedError, UnauthenticatedError, UndeclaredAccessError } from './auth.errors.js';
 import { AUTHENTICATED, REQUIRED_PERMISSION, requestOf, type Member } from './guarding.js';
+import { Oidc } from './oidc.service.js';
 import type { Permission } from './permissions.js';
 import { ServiceAccounts } from './service-accounts.service.js';
 
@@ -19,6 +20,7 @@ export class MemberGuard extends AuthGuard() {
     private readonly reflector: Reflector,
     strategy: AccessTokenStrategy,
     private readonly serviceAccounts: ServiceAccounts,
+    private readonly oidc: Oidc,
   ) {
     super({
       // Passport's registry of names is one per process, and the last application made in it would check the tokens of
@@ -37,8 +39,11 @@ export class MemberGuard extends AuthGuard() {
     }
     if (access.kind === 'public') return true;
     const request = requestOf(context);
+    const { authorization } = request.headers;
     const member =
-      (await this.serviceAccounts.memberOf(request.headers.authorization)) ?? (await this.signedIn(context));
+      (await this.serviceAccounts.memberOf(authorization)) ??
+      (await this.oidc.memberOf(authorization)) ??
+      (await this.signedIn(context));
     request.member = member;
     if (access.kind === 'permission' && !member.permissions.has(access.permission))
       throw new PermissionDeniedError(access.permission);

@@ -25,6 +25,14 @@ describe('the settings', () => {
     expect(new Settings(PRODUCTION).host).toBe('0.0.0.0');
   });
 
+  it('take an issuer and its audience together, in production by https only', () => {
+    const issuer = { OIDC_ISSUER: 'http://issuer.test', OIDC_AUDIENCE: 'remit' };
+    expect(new Settings(issuer).oidc).toEqual({ issuer: 'http://issuer.test', audience: 'remit' });
+    expect(() => new Settings({ ...issuer, OIDC_AUDIENCE: '' })).toThrow(/set together/);
+    expect(() => new Settings({ ...issuer, OIDC_ISSUER: 'http://issuer.test/' })).toThrow(/without a slash/);
+    expect(() => new Settings({ ...PRODUCTION, ...issuer })).toThrow(/OIDC_ISSUER must be a URL starting with https/);
+  });
+
   it('name a wrong setting and never show its value', () => {
     const wrong: [NodeJS.ProcessEnv, string][] = [
       [{ PORT: 'secret' }, 'PORT'],

@@ -32,6 +32,8 @@ export class Settings {
   readonly pdfFallbackFonts: string[];
   /** Folder for the embedded database, the generated master key and mails. */
   readonly dataDir: string;
+  /** Issuer whose access tokens are accepted beside our own, and the audience they must be for; null: none. */
+  readonly oidc: { issuer: string; audience: string } | null;
   readonly role: RemitRole;
   readonly logLevel: string;
   /** Behind a reverse proxy: take the caller's address from X-Forwarded-For. */
@@ -56,6 +58,7 @@ export class Settings {
     this.pdfFallbackFonts = list(text('PDF_FALLBACK_FONT'));
     const dataDir = text('REMIT_DATA_DIR') ?? '.remit';
     this.dataDir = isAbsolute(dataDir) ? dataDir : resolve(dataDir);
+    this.oidc = oidc(text('OIDC_ISSUER'), text('OIDC_AUDIENCE'), this.production);
     this.role = role(text('REMIT_ROLE') ?? 'all');
     this.logLevel = text('LOG_LEVEL') ?? 'info';
     this.trustProxy = text('TRUST_PROXY') === 'true';
@@ -108,6 +111,20 @@ function optionalRate(name: string, text: string | null): number | null {
   if (!Number.isInteger(value) || value < 1 || value > 10_000)
     throw new SettingsError(`${name} must be a whole number from 1 to 10000.`);
   return value;
+}
+
+/** Compared as it is with what tokens say, so nothing is trimmed off it. */
+function oidc(
+  issuer: string | null,
+  audience: string | null,
+  production: boolean,
+): { issuer: string; audience: string } | null {
+  if (issuer === null && audience === null) return null;
+  if (issuer === null || audience === null)
+    throw new SettingsError('OIDC_ISSUER and OIDC_AUDIENCE are set together or not at all.');
+  const protocols = production ? ['https:'] : ['http:', 'https:'];
+  if (issuer.endsWith('/')) throw new SettingsError('OIDC_ISSUER must be written without a slash at its end.');
+  return { issuer: url('OIDC_ISSUER', issuer, protocols), audience };
 }
 
 function role(text: string): RemitRole {
