@@ -34,14 +34,14 @@ export class RefundRequestsService {
 
   /**
    * Writes down what is asked, under the invoice's and the payment's lock; with a key that was used before, gives the
-   * earlier request. Throws NotRefundableError, RefundKeyReusedError or BadInputError.
+   * earlier request, and `first` false. Throws NotRefundableError, RefundKeyReusedError or BadInputError.
    */
   async write(
     tx: Transaction,
     { organizationId, id, invoiceId }: PaymentEntity,
     actor: Actor,
     input: RefundInput,
-  ): Promise<RefundRequestEntity> {
+  ): Promise<{ request: RefundRequestEntity; first: boolean }> {
     const invoice = await this.invoices.lock(tx, organizationId, invoiceId);
     const payment = await tx.manager.findOneOrFail(PaymentEntity, {
       where: { organizationId, id },
@@ -55,7 +55,7 @@ export class RefundRequestsService {
       const same =
         earlier.paymentId === id && (input.amountMinor === null || earlier.principalMinor === input.amountMinor);
       if (!same) throw new RefundKeyReusedError();
-      return earlier;
+      return { request: earlier, first: false };
     }
     const paid = { principalMinor: payment.amountMinor, surchargeMinor: payment.surchargeMinor };
     const givenBack = await this.givenBack(tx, payment);
@@ -103,7 +103,7 @@ export class RefundRequestsService {
       action: 'payment.refund_requested',
       detail: `Asked to refund ${amount} of payment ${payment.reference}.`,
     });
-    return request;
+    return { request, first: true };
   }
 
   /** What refunds that count, lost disputes and requests whose refund is not in the ledger yet have given back. */

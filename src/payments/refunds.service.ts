@@ -5,13 +5,18 @@ import { backoffMs } from '../common/backoff.js';
 import { Money } from '../common/money/money.js';
 import { Poller } from '../common/poller.js';
 import { Settings } from '../config/env.js';
-import { Transactions } from '../database/transactions.js';
+import { isUniqueViolation, Transactions } from '../database/transactions.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
-import { ProviderRejectedError } from '../providers/provider-errors.js';
+import { ProviderRejectedError, ProviderUnauthorizedError } from '../providers/provider-errors.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { PaymentEntity } from './payment.entity.js';
 import { PaymentsService } from './payments.service.js';
-import { NoCredentialsError, RefundPendingError, RefundRejectedError } from './payments.errors.js';
+import {
+  NoCredentialsError,
+  RefundKeyReusedError,
+  RefundPendingError,
+  RefundRejectedError,
+} from './payments.errors.js';
 import { RefundRequestEntity } from './refund-request.entity.js';
 import { REQUEST_LEASE_SECONDS, RefundRequestsService, type RefundInput } from './refund-requests.service.js';
 import { SettlementService } from './settlement.service.js';
@@ -59,9 +64,27 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
    */
   async refund(organizationId: string, actor: Actor, input: RefundInput): Promise<PaymentEntity> {
     const payment = await this.payments.get(organizationId, input.paymentId);
-    const request = await this.transactions.run((tx) => this.requests.write(tx, payment, actor, input));
-    if (request.state === 'requested') await this.make(request);
+    // Without credentials it could never be made, and would hold its part of the payment for nothing.
+    await this.providerOf(payment);
+    const { request, first } = await this.write(payment, actor, input);
+    if (request.state === 'requested') await this.make(request, first);
     return this.outcome(organizationId, request.id);
+  }
+
+  private async write(payment: PaymentEntity, actor: Actor, input: RefundInput) {
+    try {
+      return await this.transactions.run((tx) => this.requests.write(tx, payment, actor, input));
+    } catch (error) {
+      // The same key for two payments in the same moment: their locks differ.
+      throw isUniqueViolation(error) ? new RefundKeyReusedError() : error;
+    }
+  }
+
+  private async providerOf({ organizationId, connectionId }: PaymentEntity) {
+    const connection = await this.connections.byId(organizationId, connectionId);
+    const account = connection && (await this.connections.account(connection));
+    if (!connection || !account) throw new NoCredentialsError();
+    return { connection, account, provider: this.providers.get(connection.provider) };
   }
 
   /** Finishes what a crash or an outage left open; true when there was anything. */
@@ -75,7 +98,7 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
     for (const { id } of claimed) {
       const request = await this.dataSource.manager.findOneByOrFail(RefundRequestEntity, { id });
       try {
-        await this.make(request);
+        await this.make(request, false);
       } catch (error) {
         this.logger.warn({ refundRequestId: id, err: error }, 'A refund is not finished; it will be tried again');
         const retryAt = new Date(Date.now() + backoffMs(request.attempts, RETRY_BASE_MS, RETRY_MAX_MS));
@@ -86,13 +109,10 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
   }
 
   /** Asks the provider, with the same key however often, and settles what it says. */
-  private async make(request: RefundRequestEntity): Promise<void> {
+  private async make(request: RefundRequestEntity, first: boolean): Promise<void> {
     const { organizationId } = request;
     const payment = await this.payments.get(organizationId, request.paymentId);
-    const connection = await this.connections.byId(organizationId, payment.connectionId);
-    const account = connection && (await this.connections.account(connection));
-    if (!connection || !account) throw new NoCredentialsError();
-    const provider = this.providers.get(connection.provider);
+    const { connection, account, provider } = await this.providerOf(payment);
     const known = Date.now() - request.createdAt.getTime() > KEY_LIFETIME_MS;
     let reference: string | null = null;
     try {
@@ -109,14 +129,16 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
         reference = (await provider.createRefund(account, order)).reference;
       }
     } catch (error) {
-      if (!(error instanceof ProviderRejectedError)) throw error;
+      // That a key is no longer accepted tells nothing of an earlier try, which may have refunded.
+      const tells = error instanceof ProviderRejectedError && (first || !(error instanceof ProviderUnauthorizedError));
+      if (!tells) throw error;
       await this.finish(request, { state: 'rejected', failure: error.message });
       return;
     }
     if (reference === null)
       return this.finish(request, { state: 'rejected', failure: 'The provider never made this refund.' });
     await this.finish(request, { state: 'done', reference });
-    await this.settlement.settlePayment(connection, payment.reference);
+    await this.settlement.settleRefund(connection, reference);
   }
 
   private async finish(

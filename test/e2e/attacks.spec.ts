@@ -287,6 +287,31 @@ describe('money under way', () => {
     await leaving.until(sent.id, (each) => each.payments.length === 1, 'the payment is written down');
   });
 
+  it('given back is not given back again when the key is revoked before we know', async () => {
+    const own = await Merchant.create(app, stripe);
+    const { id, providerReference } = payment(await own.paidInvoice(10_000));
+    await stripe.control('PUT', 'faults', [{ method: 'POST', path: '/v1/refunds', kind: 'reset_after', rate: 1 }]);
+    await expect(own.refund(id, 4_000, 'unknown')).rejects.toThrow('PROVIDER_UNAVAILABLE');
+    await stripe.control('PUT', 'faults', []);
+    await stripe.control('PUT', `keys/${own.secretKey}`, { revoked: true });
+    await expect(own.refund(id, 4_000, 'unknown')).rejects.toThrow();
+    await stripe.control('PUT', `keys/${own.secretKey}`, { revoked: false });
+    await expect(own.refund(id, 7_000, 'another')).rejects.toThrow('what is left');
+    await own.refund(id, 4_000, 'unknown');
+    const { refunds } = await stripe.control<{ refunds: { amount: number; payment_intent: string }[] }>('GET', 'books');
+    expect(refunds.filter((each) => each.payment_intent === providerReference).map((each) => each.amount)).toEqual([
+      4_000,
+    ]);
+  });
+
+  it('is not asked back with one key for two payments', async () => {
+    const ids = [await merchant.paidInvoice(1_000), await merchant.paidInvoice(2_000)].map((each) => payment(each).id);
+    const answers = await Promise.allSettled(ids.map((id) => merchant.refund(id, 500, 'one key for two')));
+    const refused = answers.filter((each) => each.status === 'rejected');
+    expect(refused).toHaveLength(1);
+    expect(String(refused[0]?.reason)).toContain('refund.key_reused');
+  });
+
   it('given back by API and dashboard at once is never more than was paid', async () => {
     const paid = await merchant.paidInvoice(9_000);
     const { id, providerReference } = payment(paid);
