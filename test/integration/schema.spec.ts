@@ -60,7 +60,9 @@ describe('the database schema', () => {
   });
 
   it('refuses changes to every table whose entity says it is append-only', async () => {
-    const tables = entityFiles().filter(({ text }) => text.includes('Append-only')).map(({ table }) => table);
+    const tables = entityFiles()
+      .filter(({ text }) => text.includes('Append-only'))
+      .map(({ table }) => table);
     expect(tables).toContain('audit_entries');
     expect(await changeableTables(dataSource, tables)).toEqual([]);
   });
@@ -82,9 +84,16 @@ describe('the rules of the schema', () => {
     `);
     const bad = (found: string[]) => found.filter((name) => name.startsWith('bad_'));
     expect(bad(await tablesWithoutOrganization(dataSource))).toEqual(['bad_optional', 'bad_stray']);
-    expect(bad(await inexactMoneyColumns(dataSource))).toEqual(['bad_child.fee_minor', 'bad_child.rate', 'bad_child.total']);
+    expect(bad(await inexactMoneyColumns(dataSource))).toEqual([
+      'bad_child.fee_minor',
+      'bad_child.rate',
+      'bad_child.total',
+    ]);
     expect(bad(await tablesWithoutCurrency(dataSource))).toEqual(['bad_child']);
     expect(bad(await crossingForeignKeys(dataSource))).toEqual(['bad_child.bad_key']);
-    expect(await changeableTables(dataSource, ['bad_log'])).toEqual(['bad_log allows DELETE', 'bad_log allows TRUNCATE']);
+    expect(await changeableTables(dataSource, ['bad_log'])).toEqual([
+      'bad_log allows DELETE',
+      'bad_log allows TRUNCATE',
+    ]);
   });
 });
