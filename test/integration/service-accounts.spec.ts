@@ -78,7 +78,7 @@ describe('service accounts', () => {
       VIEWER,
       `mutation { switchOrganization(organizationId: "${owner.organizationId}") { accessToken } }`,
       'mutation { changePassword(input: { currentPassword: "x", newPassword: "twelve characters" }) }',
-      '{ notifications { totalCount } }',
+      'mutation { markAllNotificationsRead }',
     ])
       expect(refusal(await remit.graphql(query, {}, apiKey))).toEqual({
         code: 'FORBIDDEN',
