@@ -132,16 +132,18 @@ export class DisputeLedger {
 
   private async setLine(
     tx: Transaction,
-    { connection, eventId }: DisputeLook,
+    { connection, facts, eventId }: DisputeLook,
     dispute: DisputeEntity,
     payment: PaymentEntity,
   ): Promise<void> {
+    // The provider's time, not ours: where money goes must not depend on when we were told.
+    const withdrawn = facts.movements.find((movement) => movement.kind === 'funds_withdrawn');
     await this.reductions.setLostDispute(tx, {
       connection,
       payment,
       reference: dispute.reference,
       gross: Money.of(dispute.amountMinor, dispute.currency),
-      occurredAt: dispute.closedAt ?? this.clock.now(),
+      occurredAt: withdrawn?.occurredAt ?? facts.openedAt,
       lost: isLost(dispute.stage),
       eventId,
     });

@@ -47,9 +47,18 @@ export class SettlementService {
   ) {}
 
   /** Brings a payment (`pi_…`) and its refunds to what the provider says now. Safe at any time, any number of times, concurrently. */
-  async settlePayment(connection: Connection, reference: string, cause: Cause = ASKED): Promise<SettlementOutcome> {
+  settlePayment(connection: Connection, reference: string, cause: Cause = ASKED): Promise<SettlementOutcome> {
+    return this.settle(connection, reference, cause, false);
+  }
+
+  private async settle(
+    connection: Connection,
+    reference: string,
+    cause: Cause,
+    hasRefunds: boolean,
+  ): Promise<SettlementOutcome> {
     const ticket = await this.drawTicket();
-    const look = await this.look(connection, reference);
+    const look = await this.look(connection, reference, hasRefunds);
     return this.transactions.run(async (tx) => {
       const outcome = await this.applyLook(tx, connection, look, ticket, cause);
       await cause.alsoWrite?.(tx, outcome);
@@ -70,7 +79,7 @@ export class SettlementService {
     });
   }
 
-  /** As `settlePayment`, for the payment that a refund (`re_…`) takes back from. */
+  /** As `settlePayment`, for the payment that a refund (`re_…`) takes back from, or took: one that failed shows nowhere else. */
   async settleRefund(
     connection: Connection,
     refundReference: string,
@@ -78,7 +87,7 @@ export class SettlementService {
   ): Promise<SettlementOutcome> {
     const provider = this.providers.get(connection.provider);
     const { paymentReference } = await provider.fetchRefund(await this.account(connection), refundReference);
-    return this.settleIfAny(connection, paymentReference, cause);
+    return this.settleIfAny(connection, paymentReference, cause, true);
   }
 
   /** As `settlePayment`, for the payment that a charge belongs to. */
@@ -89,25 +98,26 @@ export class SettlementService {
   ): Promise<SettlementOutcome> {
     const provider = this.providers.get(connection.provider);
     const reference = await provider.paymentOfCharge(await this.account(connection), chargeReference);
-    return this.settleIfAny(connection, reference, cause);
+    return this.settleIfAny(connection, reference, cause, false);
   }
 
   private async settleIfAny(
     connection: Connection,
     reference: string | null,
     cause: Cause,
+    hasRefunds: boolean,
   ): Promise<SettlementOutcome> {
-    if (reference) return this.settlePayment(connection, reference, cause);
+    if (reference) return this.settle(connection, reference, cause, hasRefunds);
     await this.transactions.run(async (tx) => cause.alsoWrite?.(tx, 'foreign'));
     return 'foreign';
   }
 
   /** What the provider says of a payment and, when there may be any, of its refunds. */
-  private async look(connection: Connection, reference: string): Promise<Look> {
+  private async look(connection: Connection, reference: string, hasRefunds = false): Promise<Look> {
     const provider = this.providers.get(connection.provider);
     const account = await this.account(connection);
     const payment = await provider.fetchPayment(account, reference);
-    const worthwhile = payment.mayHaveRefunds || (await this.hasRefundLines(connection, reference));
+    const worthwhile = hasRefunds || payment.mayHaveRefunds || (await this.hasRefundLines(connection, reference));
     return { payment, refunds: worthwhile ? await provider.refundsOfPayment(account, reference) : null };
   }
 

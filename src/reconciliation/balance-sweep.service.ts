@@ -106,7 +106,7 @@ export class BalanceSweep {
       ? refundDifferences(row, movement)
       : [{ kind: 'refund_missing', message: 'It was refunded at the provider and was not in the ledger' }];
     if (differences.length === 0) return;
-    const settled = await progress.attempt(() => this.settlement.settlePayment(connection, paymentReference));
+    const settled = await progress.attempt(() => this.settlement.settleRefund(connection, reductionReference));
     const after = (await this.ledger.byReference(connection, [reductionReference])).get(reductionReference);
     if (after) seen.add(after.id);
     const left = after ? refundDifferences(after, movement) : differences;

@@ -83,7 +83,7 @@ export class ObjectGaps {
       progress.checked++;
       const row = rows.get(reference);
       if (row?.status === FITTING_REFUND[state]) continue;
-      const settle = () => this.settlement.settlePayment(connection, paymentReference);
+      const settle = () => this.settlement.settleRefund(connection, reference);
       await this.settle(connection, progress, reference, row ? 'unsettled_refund' : 'refund_missing', settle);
     }
   }
