@@ -99,7 +99,7 @@ export class HttpCarrier implements Carrier {
 
   async inOrder(lane: Lane, events: StripeEvent[]): Promise<void> {
     for (const event of events) {
-      await post(lane, event);
+      await bring(lane, event);
       await untilWorkedOn(lane, []);
     }
   }
@@ -114,7 +114,7 @@ export class HttpCarrier implements Carrier {
     const originals = new Set(events.map((event) => event.id));
     await each(now, AT_ONCE, async (event) => {
       // What says another time, or has another id, is not in the local Stripe's books: it is signed as Stripe would.
-      if (weather.oneSecond || !originals.has(event.id)) await post(lane, dated(event, weather));
+      if (weather.oneSecond || !originals.has(event.id)) await bring(lane, dated(event, weather));
       else await lane.control('POST', 'deliver', { event: event.id });
     });
     const ids = now.map((event) => event.id);
@@ -123,10 +123,10 @@ export class HttpCarrier implements Carrier {
   }
 }
 
-/** Delivers one event as Stripe does. */
-async function post(lane: Lane, event: StripeEvent): Promise<void> {
+/** Delivers one event as Stripe does, with these fields laid over it; the status of the answer. */
+export async function post(lane: Lane, event: StripeEvent, changes: object = {}): Promise<number> {
   const { id, type, created, data } = event;
-  const body = JSON.stringify({ id, object: 'event', type, created, data, livemode: true });
+  const body = JSON.stringify({ id, object: 'event', type, created, data, livemode: true, ...changes });
   const time = Math.floor(Date.now() / 1000);
   const mark = createHmac('sha256', lane.webhookSecret).update(`${time}.${body}`).digest('hex');
   const response = await fetch(`${lane.app.url}/api/stripe/webhook/${lane.organizationId}`, {
@@ -134,12 +134,18 @@ async function post(lane: Lane, event: StripeEvent): Promise<void> {
     headers: { 'content-type': 'application/json', 'stripe-signature': `t=${time},v1=${mark}` },
     body,
   });
-  const text = await response.text();
-  if (response.status !== 200) throw new Error(`The endpoint answered ${response.status}: ${text}`);
+  await response.text();
+  return response.status;
+}
+
+/** The same for one that must be taken. */
+async function bring(lane: Lane, event: StripeEvent): Promise<void> {
+  const status = await post(lane, event);
+  if (status !== 200) throw new Error(`The endpoint answered ${status}`);
 }
 
 /** Until these events have arrived and the application has worked on everything it was told. */
-async function untilWorkedOn(lane: Lane, ids: readonly string[]): Promise<void> {
+export async function untilWorkedOn(lane: Lane, ids: readonly string[]): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (;;) {
     const [found] = await lane.get(DataSource).query<{ left: string; arrived: string }[]>(

@@ -25,6 +25,15 @@ export interface LaneInvoice {
   session: string | null;
 }
 
+interface Session {
+  id: string;
+  amount_total: number;
+  currency: string;
+  success_url: string;
+  payment_method_types: string[];
+  metadata: Record<string, string>;
+}
+
 /** Something the local Stripe refused: part of the history, not a fault. */
 export class RefusedByStripe extends Error {}
 
@@ -133,6 +142,27 @@ export class Lane {
   /** Stripe's own API with the account's key, as its dashboard would use it. */
   api(method: string, path: string, parameters: Record<string, string> = {}): Promise<Record<string, unknown>> {
     return call(this.stripe, this.secretKey, method, path, parameters, `by-hand-${++this.keys}`);
+  }
+
+  /** A checkout for the same invoice that somebody made with the account's key, for another amount if wanted. */
+  async sameByHand(session: string, times: number): Promise<string> {
+    const original = (await this.api('GET', `checkout/sessions/${session}`)) as unknown as Session;
+    const made = await this.api('POST', 'checkout/sessions', {
+      mode: 'payment',
+      success_url: original.success_url,
+      'line_items[0][quantity]': String(times),
+      'line_items[0][price_data][currency]': original.currency,
+      'line_items[0][price_data][unit_amount]': String(original.amount_total),
+      'line_items[0][price_data][product_data][name]': 'Invoice',
+      'metadata[by_hand]': 'true',
+      ...Object.fromEntries(
+        Object.entries(original.metadata).flatMap(([key, value]) => [
+          [`metadata[${key}]`, value],
+          [`payment_intent_data[metadata][${key}]`, value],
+        ]),
+      ),
+    });
+    return String(made.id);
   }
 
   /** The events since the last call, in the order in which they happened. */

@@ -23,15 +23,6 @@ const PLAIN: Partial<Record<Attempt, { card: string } | { bank: string }>> = {
 /** Only what every delivery makes known can be paid again: that a refund reopened an invoice may not have arrived yet. */
 const FAILED_AT_FIRST: Attempt[] = ['cardDeclined', 'abandoned', 'bankFails'];
 
-interface Session {
-  id: string;
-  amount_total: number;
-  currency: string;
-  success_url: string;
-  payment_method_types: string[];
-  metadata: Record<string, string>;
-}
-
 /** Plays one history in a lane. What Stripe or we refuse is part of the history: it is refused however the news travels. */
 export class Player {
   private invoice: LaneInvoice | null = null;
@@ -147,26 +138,11 @@ export class Player {
     }
   }
 
-  /** A checkout for the same invoice that somebody made with the account's key, for another amount if wanted. */
+  /** See Lane.sameByHand. */
   private async byHand(session: string, times: number): Promise<string> {
-    const original = (await this.lane.api('GET', `checkout/sessions/${session}`)) as unknown as Session;
-    const made = await this.lane.api('POST', 'checkout/sessions', {
-      mode: 'payment',
-      success_url: original.success_url,
-      'line_items[0][quantity]': String(times),
-      'line_items[0][price_data][currency]': original.currency,
-      'line_items[0][price_data][unit_amount]': String(original.amount_total),
-      'line_items[0][price_data][product_data][name]': 'Invoice',
-      'metadata[by_hand]': 'true',
-      ...Object.fromEntries(
-        Object.entries(original.metadata).flatMap(([key, value]) => [
-          [`metadata[${key}]`, value],
-          [`payment_intent_data[metadata][${key}]`, value],
-        ]),
-      ),
-    });
-    this.sessions.push(String(made.id));
-    return String(made.id);
+    const made = await this.lane.sameByHand(session, times);
+    this.sessions.push(made);
+    return made;
   }
 
   private async look(): Promise<void> {

@@ -35,7 +35,7 @@ export interface AccountBooks {
     amount: number;
     created: number;
     payment_intent: string | null;
-    balance_transactions: { id: string; amount: number; fee: number; net: number }[];
+    balance_transactions: { id: string; amount: number; fee: number; net: number; created: number }[];
   }[];
   balance_transactions: { id: string; amount: number; fee: number; net: number; currency: string; source: string }[];
   balances: { amounts: Record<string, number> }[];

@@ -77,7 +77,9 @@ export function expectedPaid(invoice: LedgerInvoice, books: AccountBooks): numbe
 /** Refunds and the lost dispute of a payment, each with its share of the convenience fee taken off. */
 function givenBack(payment: Paid, books: AccountBooks): GivenBack[] {
   const gross = payment.principal + payment.surcharge;
-  const lost = books.disputes.filter((each) => each.payment_intent === payment.intent.id && each.status === 'lost');
+  const lost = books.disputes
+    .filter((each) => each.payment_intent === payment.intent.id && each.status === 'lost')
+    .map((each) => ({ ...each, created: each.balance_transactions[0]?.created ?? each.created }));
   const all = [...liveRefunds(books, payment.intent), ...lost].sort(
     (a, b) => a.created - b.created || (a.id < b.id ? -1 : 1),
   );
