@@ -5,8 +5,8 @@ import { Settings, SettingsError } from '../../config/env.js';
 import type { InvoicePdf } from './invoice-pdf.js';
 import type { RenderAnswer, RenderOrder } from './render-worker.js';
 
-/** Well below the minute that the outbox holds an event for its handler. */
-const DEADLINE_MS = 30_000;
+/** Leaves a mail time to be handed over within the minute that the outbox holds an event for its handler. */
+const DEADLINE_MS = 15_000;
 
 interface Waiting {
   resolve: (file: Buffer) => void;

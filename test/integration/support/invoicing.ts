@@ -165,7 +165,7 @@ export async function statementsOf(
   dataSource.logger = {
     ...logger,
     logQuery: (sql: string, parameters?: unknown[]) => {
-      if (!/outbox_events|inbox|checkouts|connections SET/.test(sql))
+      if (!/outbox_events|webhook_events|inbox|checkouts|dispute_requests|connections SET/.test(sql))
         statements.push({ sql, parameters: parameters ?? [] });
     },
     logQueryError: () => undefined,
