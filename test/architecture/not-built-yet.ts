@@ -3,7 +3,6 @@
  * A type stands for all that is in it. A line must go as soon as the thing exists: a test looks.
  */
 export const NOT_BUILT_YET: Record<string, `#${number}`> = {
-
   SavedPaymentMethod: '#5',
   SavedCard: '#5',
   SavedBankAccount: '#5',

@@ -135,7 +135,11 @@ describe('a refund from the dashboard', () => {
     await charging.save({ passFeesToClient: true });
     const paid = await charging.paidInvoice(10_000);
     await charging.inDashboard('POST', 'refunds', { payment_intent: payment(paid).providerReference, amount: '5165' });
-    const invoice = await charging.until(paid.id, (each) => refunds(each).length === 1 && each.status === 'PARTIAL', 'the refund is in the ledger');
+    const invoice = await charging.until(
+      paid.id,
+      (each) => refunds(each).length === 1 && each.status === 'PARTIAL',
+      'the refund is in the ledger',
+    );
     expect(refunds(invoice)[0]).toMatchObject({ amount: { amountMinor: -5_000 }, surcharge: { amountMinor: -165 } });
   });
 

@@ -19,9 +19,7 @@ export async function createRefund(
     metadata: { remit_refund_request: order.requestId },
   };
   const { idempotencyKey } = order;
-  return toRefundFacts(
-    await clients.call(account, (stripe) => stripe.refunds.create(params, { idempotencyKey })),
-  );
+  return toRefundFacts(await clients.call(account, (stripe) => stripe.refunds.create(params, { idempotencyKey })));
 }
 
 export async function fetchRefund(
