@@ -1,7 +1,7 @@
 import { BadInputError } from './errors/domain-error.js';
 import { isId } from './id.js';
 
-export const MAX_PAGE_SIZE = 100;
+const MAX_PAGE_SIZE = 100;
 
 /** A keyset page request: rows after the one whose id the cursor names, newest first. */
 export interface PageRequest {

@@ -173,6 +173,6 @@ function createCluster(native: string, dataDir: string, wrapper: string[]): void
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
   ];
-  const done = spawnSync(command!, args, { encoding: 'utf8' });
+  const done = spawnSync(command, args, { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`The embedded PostgreSQL could not be created:\n${done.stderr}`);
 }

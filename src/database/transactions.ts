@@ -50,7 +50,7 @@ export class Transactions {
 }
 
 /** SQLSTATE of a failed query, or null for any other error. */
-export function databaseErrorCode(error: unknown): string | null {
+function databaseErrorCode(error: unknown): string | null {
   if (!(error instanceof QueryFailedError)) return null;
   const code = (error.driverError as { code?: unknown }).code;
   return typeof code === 'string' ? code : null;

@@ -167,7 +167,7 @@ export class Merchant {
     parameters: Record<string, string> = {},
   ): Promise<T> {
     const body = new URLSearchParams(parameters);
-    const response = await fetch(`${this.stripe.url}/v1/${path}${method === 'GET' ? `?${body}` : ''}`, {
+    const response = await fetch(`${this.stripe.url}/v1/${path}${method === 'GET' ? `?${body.toString()}` : ''}`, {
       method,
       headers: {
         authorization: `Bearer ${this.secretKey}`,
