@@ -23,7 +23,7 @@ export default {
   workerIdleMemoryLimit: '600MB',
   maxWorkers: 2,
   // Generous: a slow machine must not fail a test.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   projects: [
     {
       ...common,

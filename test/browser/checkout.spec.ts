@@ -105,7 +105,7 @@ describe.each([
     await page.goto(invoice.payLink.url);
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('This invoice is paid');
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 
   it('can leave and come back', async () => {
     const invoice = await sentInvoice();
@@ -116,5 +116,5 @@ describe.each([
     await page.goto(invoice.payLink.url);
     expect(page.url()).toContain(demo.line.sandboxUrl);
     await page.context().close();
-  }, 60_000);
+  }, 120_000);
 });

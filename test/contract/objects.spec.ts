@@ -63,7 +63,7 @@ beforeAll(async () => {
   bench = await openBench();
   checker = new ShapeChecker([...Object.values(LISTS), ...Object.values(SINGLE)]);
   await playEverything(bench);
-}, 60_000);
+}, 120_000);
 afterAll(() => bench.close());
 
 describe('what the local Stripe returns', () => {

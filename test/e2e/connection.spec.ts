@@ -14,7 +14,7 @@ beforeAll(async () => {
   stripe = await startLocalStripe();
   app = await startApp({ STRIPE_API_BASE: stripe.url });
   merchant = await Merchant.create(app, stripe);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await app.close();

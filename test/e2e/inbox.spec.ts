@@ -22,7 +22,7 @@ beforeAll(async () => {
   stripe = await startLocalStripe();
   app = await startApp({ STRIPE_API_BASE: stripe.url });
   merchant = await connected();
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await app.close();
@@ -200,7 +200,7 @@ describe('fairness', () => {
     await untilStatus(await arrives('payment_intent.succeeded', { id: intent }, other), 'IGNORED', other);
     expect(await untouched()).toBeGreaterThan(5_000);
     await sql(`DELETE FROM webhook_events WHERE organization_id = $1`, [flooded.owner.organizationId]);
-  }, 60_000);
+  }, 120_000);
 
   it('works on the events of one payment one after another, and lets one look answer for all that waited', async () => {
     const sent = await merchant.sent(7_700);

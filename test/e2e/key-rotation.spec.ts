@@ -63,7 +63,7 @@ beforeAll(async () => {
   app = await startApp({ STRIPE_API_BASE: stripe.url, DATABASE_URL: database, MASTER_KEYS: OLD });
   merchant = await Merchant.create(app, stripe);
   await merchant.ask('mutation { rollWebhookSecret { status } }');
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await app.close();
@@ -112,7 +112,7 @@ describe('a master key', () => {
     const { email, password } = merchant.owner;
     Object.assign(merchant.owner, await app.signIn(email, password));
     await merchant.paidInvoice(2_500);
-  }, 60_000);
+  }, 120_000);
 
   it('has nothing left to do when it is run again, and names what cannot be opened', async () => {
     expect(Object.values((await rotate(NEW)).resealed)).toEqual(sealedColumns.map(() => 0));

@@ -20,7 +20,7 @@ beforeAll(async () => {
   stripe = await startLocalStripe();
   app = await startApp({ STRIPE_API_BASE: stripe.url });
   merchant = await Merchant.create(app, stripe);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await app.close();
@@ -173,7 +173,7 @@ describe('the convenience fee', () => {
       expect(payment.providerReference).toBe(intent);
       expect(payment.surcharge.amountMinor - payment.processingFee!.amountMinor).toBe(0);
     }
-  }, 60_000);
+  }, 120_000);
 
   it('is left out where the currency has no flat part, and the admin is told', async () => {
     const charging = await Merchant.create(app, stripe);

@@ -33,7 +33,7 @@ beforeAll(async () => {
     MASTER_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
   };
   app = await startApp(env);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await app.close();

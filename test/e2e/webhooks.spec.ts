@@ -18,7 +18,7 @@ beforeAll(async () => {
   merchant = await Merchant.create(app, stripe, { connect: false });
   await merchant.save({ secretKey: merchant.secretKey, webhookSecret: SECRET });
   url = `${app.url}/api/stripe/webhook/${merchant.owner.organizationId}`;
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await app.close();

@@ -39,7 +39,7 @@ describe('a web process and a worker', () => {
     web = await startApp({ ...environment, REMIT_ROLE: 'web' });
     merchant = await Merchant.create(web, stripe, { connect: false });
     await merchant.save({ secretKey: merchant.secretKey, webhookSecret: SECRET });
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     await web.close();

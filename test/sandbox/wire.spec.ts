@@ -219,7 +219,7 @@ describe('the official command line', () => {
     expect(await cli('customers', 'retrieve', String(customer.id))).toMatchObject({ email: 'cli@example.com' });
     expect(await cli('get', '/v1/customers')).toMatchObject({ object: 'list', data: [{ id: customer.id }] });
     await rm(home, { recursive: true, force: true });
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('a data file', () => {

@@ -5,7 +5,7 @@
 export async function eventually<T>(
   look: () => Promise<T> | T,
   what: string,
-  timeoutMs = 20_000,
+  timeoutMs = 45_000,
 ): Promise<Exclude<T, null | undefined | false>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
