@@ -4,8 +4,8 @@ import { findProgram, installHint, REDIS } from './programs.js';
 
 /**
  * `npm run reliability`: the experiments of RELIABILITY.md at their long sizes, one after the other, or one of them by
- * name: `npm run reliability -- kills --count 1000`. `--from` is the first seed of histories; with `--count 1` it plays
- * one history again.
+ * name: `npm run reliability -- kills --count 1000`. `--from` is the first seed of histories: a failure prints the
+ * command that plays its organization again.
  */
 
 interface Experiment {

@@ -12,7 +12,7 @@ describe('histories over HTTP', () => {
     stage = await openStage(new HttpCarrier());
     // Nothing is delivered but by name: the test decides what, when and how often.
     await stage.stripe.control('PUT', 'delivery', { paused: true });
-  }, 60_000);
+  }, 120_000);
   afterAll(() => closeStage(stage));
 
   it(`end with the same ledger whatever becomes of the deliveries (${size.http.count} of them)`, async () => {

@@ -10,7 +10,7 @@ describe('histories in the process', () => {
 
   beforeAll(async () => {
     stage = await openStage(new InboxCarrier());
-  }, 60_000);
+  }, 120_000);
   afterAll(() => closeStage(stage));
 
   it(`end with the same ledger whatever becomes of the news (${size.inProcess.count} of them)`, async () => {

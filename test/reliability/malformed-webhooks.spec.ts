@@ -32,7 +32,7 @@ describe('malformed webhooks', () => {
       secrets.push(secret);
       urls.push(`${app.url}/api/stripe/webhook/${merchant.owner.organizationId}`);
     }
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     agent.destroy();
     await app.close();

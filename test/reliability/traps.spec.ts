@@ -17,7 +17,7 @@ describe('traps', () => {
 
   beforeAll(async () => {
     stage = await openStage(new HttpCarrier());
-  }, 60_000);
+  }, 120_000);
   afterAll(() => closeStage(stage));
   beforeEach(async () => {
     trap = new TrapLane(stage, await Lane.create(stage.app, stage.stripe, { passFees: false, endpoint: false }));

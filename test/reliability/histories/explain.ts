@@ -2,14 +2,14 @@ import type { Failure } from './run.js';
 
 const SHOWN = 5;
 
-/** What went wrong, with the one command that plays a history again; empty when nothing did. */
+/** What went wrong, with the one command that plays it again; empty when nothing did. */
 export function explain(failures: readonly Failure[], way: 'http' | 'in-process'): string {
   const shown = failures
     .slice(0, SHOWN)
-    .map(({ seed, history, texts }) =>
+    .map(({ seed, again, history, texts }) =>
       [
-        `npm run reliability -- histories-${way} --from ${seed} --count 1`,
-        `  ${JSON.stringify(history)}`,
+        `npm run reliability -- histories-${way} --from ${again.from} --count ${again.count}`,
+        `  seed ${seed}: ${JSON.stringify(history)}`,
         ...texts.map((text) => `  ${text}`),
       ].join('\n'),
     );

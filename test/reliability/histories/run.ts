@@ -25,9 +25,11 @@ export interface Stage {
   carrier: Carrier;
 }
 
-/** A history that did not end as it must, with the seed that brings it back. */
+/** A history that did not end as it must. */
 export interface Failure {
   seed: number;
+  /** The seeds that bring it back, with its weather. */
+  again: { from: number; count: number };
   history: History;
   texts: string[];
 }
@@ -89,11 +91,17 @@ class Round {
   }
 }
 
+/** The seed that the weather of a group follows from; the whole group has to be played to have it again. */
+function firstOfGroup(seed: number): number {
+  return seed - ((seed - 1) % PER_LANE);
+}
+
 /** Plays the histories of these seeds, each as it happened and again through weather, and compares. */
 export async function playAll(stage: Stage, seeds: readonly number[]): Promise<Failure[]> {
   const failures: Failure[] = [];
-  const groups = chunk(seeds, PER_LANE);
-  for (const batch of chunk(groups, LANES_AT_ONCE)) failures.push(...(await playBatch(stage, batch)));
+  const groups = new Map<number, number[]>();
+  for (const seed of seeds) groups.set(firstOfGroup(seed), [...(groups.get(firstOfGroup(seed)) ?? []), seed]);
+  for (const batch of chunk([...groups.values()], LANES_AT_ONCE)) failures.push(...(await playBatch(stage, batch)));
   return failures;
 }
 
@@ -102,7 +110,7 @@ async function playBatch(stage: Stage, groups: number[][]): Promise<Failure[]> {
   const plays = groups.map((seeds) => seeds.map((seed) => seeded(histories, seed)));
   const rounds: { straight: Round; stormy: Round; seeds: number[]; weather: Weather }[] = [];
   for (const [index, seeds] of groups.entries()) {
-    const first = seeds[0] ?? 0;
+    const first = firstOfGroup(seeds[0] ?? 1);
     const weather = seeded(weathers, first);
     const passFees = Math.floor(first / PER_LANE) % 3 === 0;
     const lane = (endpoint: boolean) => Lane.create(stage.app, stage.stripe, { passFees, endpoint });
@@ -157,7 +165,7 @@ async function faults(stage: Stage, { lane, players }: Round, seeds: number[], h
   return [...byInvoice].map(([invoiceId, found]) => {
     const index = players.findIndex((player) => player.invoiceId === invoiceId);
     const at = Math.max(0, index);
-    return { seed: seeds[at]!, history: players[at]!.history, texts: found.map(({ text }) => `${how}: ${text}`) };
+    return { ...again(seeds[at]!), history: players[at]!.history, texts: found.map(({ text }) => `${how}: ${text}`) };
   });
 }
 
@@ -173,8 +181,12 @@ async function disagreements(stage: Stage, straight: Round, stormy: Round, seeds
     const after = accountOf(b.invoiceId, inWeather.ledger, inWeather.books);
     if (isDeepStrictEqual(before, after)) return [];
     const texts = [`in order: ${JSON.stringify(before)}`, `in weather: ${JSON.stringify(after)}`];
-    return [{ seed, history: a.history, texts }];
+    return [{ ...again(seed), history: a.history, texts }];
   });
+}
+
+function again(seed: number): Pick<Failure, 'seed' | 'again'> {
+  return { seed, again: { from: firstOfGroup(seed), count: PER_LANE } };
 }
 
 function chunk<T>(items: readonly T[], size: number): T[][] {
