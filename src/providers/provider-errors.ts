@@ -42,3 +42,9 @@ export class ProviderBusyError extends ProviderUnavailableError {
     super('Too much is being asked of the payment provider at the moment; try again in a moment.', 1);
   }
 }
+
+/**
+ * A fault of the provider that it keeps as the answer to this idempotency key: asking again with the same key gives the same.
+ * The request is over; whether it had an effect has to be looked up.
+ */
+export class ProviderFaultKeptError extends ProviderUnavailableError {}

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { DomainError } from '../../common/errors/domain-error.js';
 import {
+  ProviderFaultKeptError,
   ProviderObjectMissingError,
   ProviderRejectedError,
   ProviderUnauthorizedError,
@@ -33,6 +34,7 @@ export function toProviderError(error: unknown): unknown {
   // The SDK takes what our HTTP client throws for a fault of the network.
   if (error.detail instanceof DomainError) return error.detail;
   const code = error.code ?? null;
+  if (isKeptFault(error)) return new ProviderFaultKeptError(unavailableMessage(error));
   if (isPassing(error))
     return new ProviderUnavailableError(unavailableMessage(error), retryAfterSeconds(error.headers));
   if (error instanceof Stripe.errors.StripeAuthenticationError || error.statusCode === 401) {
@@ -58,6 +60,11 @@ function isPassing(error: InstanceType<typeof Stripe.errors.StripeError>): boole
   const { statusCode } = error;
   if (statusCode === undefined) return error instanceof Stripe.errors.StripeAPIError;
   return statusCode === 429 || statusCode === 409 || statusCode >= 500;
+}
+
+/** Not new: what the key was answered first, and will be answered for as long as Stripe remembers it. */
+function isKeptFault({ statusCode, headers }: InstanceType<typeof Stripe.errors.StripeError>): boolean {
+  return statusCode !== undefined && statusCode >= 500 && headers?.['idempotent-replayed'] === 'true';
 }
 
 function unavailableMessage(error: InstanceType<typeof Stripe.errors.StripeError>): string {

@@ -87,7 +87,7 @@ describe('an event of a list', () => {
       data: { object: { id: 're_1' } },
     };
     const event = toListedEvent(listed as unknown as Stripe.Event);
-    expect(event?.event).toEqual({
+    expect(event?.event).toMatchObject({
       id: 'evt_1',
       type: 'refund.created',
       accountId: null,

@@ -4,6 +4,7 @@ import type { ProviderAccount, RefundFacts, RefundOrder, RefundState } from '../
 import { fromStripeAmount, toStripeAmount } from './stripe-amounts.js';
 import type { StripeClients } from './stripe.client.js';
 import { idOf } from './stripe-mapper.js';
+import { makeOnce } from './stripe-once.js';
 
 const PAGE_SIZE = 100;
 
@@ -18,8 +19,15 @@ export async function createRefund(
     amount: toStripeAmount(order.gross),
     metadata: { remit_refund_request: order.requestId },
   };
-  const { idempotencyKey } = order;
-  return toRefundFacts(await clients.call(account, (stripe) => stripe.refunds.create(params, { idempotencyKey })));
+  return makeOnce(
+    order.idempotencyKey,
+    async (idempotencyKey) =>
+      toRefundFacts(await clients.call(account, (stripe) => stripe.refunds.create(params, { idempotencyKey }))),
+    async () => {
+      const made = await refundsOfPayment(clients, account, order.paymentReference);
+      return made.find((each) => each.requestId === order.requestId) ?? null;
+    },
+  );
 }
 
 export async function fetchRefund(

@@ -4,7 +4,7 @@ import { backoffMs } from '../../common/backoff.js';
 import { sha256 } from '../../common/crypto/tokens.js';
 import type { CallLimiter, CallRates } from '../call-limiter.js';
 import type { ProviderAccount } from '../payment-provider.js';
-import { ProviderBusyError, ProviderUnavailableError } from '../provider-errors.js';
+import { ProviderBusyError, ProviderFaultKeptError, ProviderUnavailableError } from '../provider-errors.js';
 import { retryAfterSeconds, toProviderError } from './stripe-errors.js';
 
 /** The API version everything is asked in and our endpoints are pinned to. */
@@ -161,7 +161,8 @@ export async function withRetries<T>(
       return await call();
     } catch (raw) {
       const error = toProviderError(raw);
-      if (!(error instanceof ProviderUnavailableError) || error instanceof ProviderBusyError) throw error;
+      if (!(error instanceof ProviderUnavailableError)) throw error;
+      if (error instanceof ProviderBusyError || error instanceof ProviderFaultKeptError) throw error;
       if (attempt >= MAX_ATTEMPTS) throw error;
       const asked = error.retryAfterSeconds;
       const delayMs = asked === null ? backoffMs(attempt, RETRY_BASE_MS, RETRY_MAX_MS) : asked * 1000;

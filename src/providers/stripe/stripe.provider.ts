@@ -30,6 +30,7 @@ import { StripePermissionMissingError } from './stripe-errors.js';
 import { MINIMUM_EVENTS, RECOMMENDED_EVENTS, subjectOf } from './stripe-events.js';
 import { idOf, toCheckoutFacts, toPaymentFacts } from './stripe-mapper.js';
 import { createRefund, fetchRefund, refundsOfPayment } from './stripe-refunds.js';
+import { makeOnce } from './stripe-once.js';
 import { verifyStripeEvent } from './stripe-webhook.js';
 
 /** Stripe in the socket, by the real SDK at one pinned API version. */
@@ -66,11 +67,15 @@ export class StripeProvider implements PaymentProvider {
 
   async createCheckout(account: ProviderAccount, request: CheckoutRequest): Promise<CheckoutFacts> {
     const params = toSessionParams(request);
-    const { idempotencyKey } = request;
-    const session = await this.clients.call(account, (stripe) =>
-      stripe.checkout.sessions.create(params, { idempotencyKey }),
+    return makeOnce(
+      request.idempotencyKey,
+      async (idempotencyKey) =>
+        toCheckoutFacts(
+          await this.clients.call(account, (stripe) => stripe.checkout.sessions.create(params, { idempotencyKey })),
+        ),
+      // A checkout whose address nobody was told cannot be paid: it needs no looking for, and expires.
+      () => Promise.resolve(null),
     );
-    return toCheckoutFacts(session);
   }
 
   async fetchCheckout(account: ProviderAccount, reference: string): Promise<CheckoutFacts> {
