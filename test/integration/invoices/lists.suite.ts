@@ -153,7 +153,14 @@ export function listsSuite(): void {
         return waiting.length === 0;
       }, 'everything that was announced is done');
       const list = `query ($first: Int) { invoices(first: $first) { totalCount edges { node { ${INVOICE} } } } }`;
-      const count = async (first: number) => (await statementsOf(database(), () => acme.ask(list, { first }))).length;
+      // Work in the background may fall into a count and only adds to it: the smallest of several is the list's own.
+      const count = async (first: number) => {
+        const counts: number[] = [];
+        for (let round = 0; round < 8; round++) {
+          counts.push((await statementsOf(database(), () => acme.ask(list, { first }))).length);
+        }
+        return Math.min(...counts);
+      };
       const few = await count(5);
       expect(await count(50)).toBe(few);
       expect(few).toBeLessThanOrEqual(20);
