@@ -19,7 +19,10 @@ import type { PaymentKind, PaymentStatus } from './payment-status.js';
 @Index('payments_by_parent', ['organizationId', 'parentPaymentId'])
 @ForeignKey('payments', ['organizationId', 'parentPaymentId'], ['organizationId', 'id'])
 @ForeignKey('checkouts', ['organizationId', 'checkoutId'], ['organizationId', 'id'])
-@Check('payments_sign', "(kind = 'PAYMENT') = (amount_minor >= 0 AND surcharge_minor >= 0)")
+@Check(
+  'payments_sign',
+  "CASE WHEN kind = 'PAYMENT' THEN amount_minor >= 0 AND surcharge_minor >= 0 ELSE amount_minor <= 0 AND surcharge_minor <= 0 END",
+)
 export class PaymentEntity extends OrganizationEntity {
   @Column('text')
   kind!: PaymentKind;

@@ -183,4 +183,23 @@ describe('a refund from the dashboard', () => {
       'nothing is doubled by the late events',
     );
   });
+
+  it('leaves nothing for a dispute that is lost afterwards', async () => {
+    const paid = await merchant.paidInvoice(6_000);
+    await merchant.refund(payment(paid).id);
+    const intent = payment(paid).providerReference;
+    const { id } = await stripe.control<{ id: string }>('POST', 'disputes', { payment_intent: intent });
+    await stripe.control('POST', `disputes/${id}/resolve`, { outcome: 'lost' });
+    const invoice = await merchant.until(
+      paid.id,
+      (each) => each.payments.some((line) => line.kind === 'DISPUTE'),
+      'the lost dispute is in the ledger',
+    );
+    expect(invoice.payments.find((each) => each.kind === 'DISPUTE')).toMatchObject({
+      status: 'SUCCEEDED',
+      amount: { amountMinor: 0 },
+      surcharge: { amountMinor: 0 },
+    });
+    expect(invoice.amountPaid.amountMinor).toBe(0);
+  });
 });

@@ -11,6 +11,7 @@ import { ConnectionHealth1700000000011 } from './0011-connection-health.js';
 import { Inbox1700000000012 } from './0012-inbox.js';
 import { NotificationMails1700000000014 } from './0014-notification-mails.js';
 import { Identity1700000000010 } from './0010-identity.js';
+import { LedgerSigns1700000000015 } from './0015-ledger-signs.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Inbox1700000000012,
   NotificationMails1700000000014,
   Identity1700000000010,
+  LedgerSigns1700000000015,
 ];
