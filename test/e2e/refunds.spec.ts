@@ -195,11 +195,9 @@ describe('a refund from the dashboard', () => {
       (each) => each.payments.some((line) => line.kind === 'DISPUTE'),
       'the lost dispute is in the ledger',
     );
-    expect(invoice.payments.find((each) => each.kind === 'DISPUTE')).toMatchObject({
-      status: 'SUCCEEDED',
-      amount: { amountMinor: 0 },
-      surcharge: { amountMinor: 0 },
-    });
+    // Within one second their order is by reference; whichever comes second finds nothing left to take.
+    const taken = invoice.payments.filter((each) => each.kind !== 'PAYMENT').map((each) => each.amount.amountMinor);
+    expect(taken.toSorted((a, b) => a - b)).toEqual([-6_000, 0]);
     expect(invoice.amountPaid.amountMinor).toBe(0);
   });
 });
