@@ -155,7 +155,16 @@ export async function untilWorkedOn(lane: Lane, ids: readonly string[]): Promise
       [lane.organizationId, ids],
     );
     if (found?.left === '0' && Number(found.arrived) === new Set(ids).size) return;
-    if (Date.now() > deadline) throw new Error(`Events are not worked on: ${JSON.stringify(found)}`);
+    if (Date.now() > deadline) throw new Error(`Events are not worked on: ${JSON.stringify(await leftOver(lane))}`);
     await new Promise((wake) => setTimeout(wake, 15));
   }
+}
+
+/** What an error should tell of events that nobody has worked on. */
+function leftOver(lane: Lane): Promise<unknown[]> {
+  return lane.get(DataSource).query(
+    `SELECT type, status, attempts, last_error, serial_key, received_at, next_attempt_at, now() FROM webhook_events
+     WHERE organization_id = $1 AND status IN ('RECEIVED', 'RETRYING')`,
+    [lane.organizationId],
+  );
 }

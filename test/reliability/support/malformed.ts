@@ -128,7 +128,9 @@ export const MALFORMED: Record<string, (from: Ingredients) => Delivery> = {
     ),
   'signed invalid UTF-8': (from) => rightlySigned(Buffer.from([0x7b, 0xff, 0xfe, 0xc3, 0x28, 0x7d]), from),
   'a signed gzip body': (from) => rightlySigned(gzipSync(anEvent(from.random)), from, { 'content-encoding': 'gzip' }),
-  'a signed thin event': (from) => rightlySigned(anEvent(from.random, { object: 'v2.core.event' }), from),
+  // Thin events are taken; one that does not say what happened is none.
+  'a signed thin event without a type': (from) =>
+    rightlySigned(anEvent(from.random, { object: 'v2.core.event', type: '' }), from),
   'a signed event of test mode': (from) => rightlySigned(anEvent(from.random, { livemode: false }), from),
   'a signed event of another account': (from) =>
     rightlySigned(anEvent(from.random, { account: 'acct_somebody' }), from),
