@@ -15,7 +15,7 @@ import { reconcile } from './reconcile.js';
 
 const FIVE_DAYS = 5 * 86_400;
 /** Histories that share an organization, played one after the other; several organizations at once. */
-const PER_LANE = 10;
+export const PER_LANE = 10;
 const LANES_AT_ONCE = 4;
 
 export interface Stage {
@@ -92,7 +92,7 @@ class Round {
 }
 
 /** The seed that the weather of a group follows from; the whole group has to be played to have it again. */
-function firstOfGroup(seed: number): number {
+export function firstOfGroup(seed: number): number {
   return seed - ((seed - 1) % PER_LANE);
 }
 

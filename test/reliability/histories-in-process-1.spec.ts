@@ -1,0 +1,3 @@
+import { historiesInProcess } from './histories/in-process.js';
+
+historiesInProcess('even');
