@@ -12,6 +12,7 @@ import { ConnectionEntity } from './integrations/connection.entity.js';
 import { FlatFeeEntity } from './integrations/flat-fee.entity.js';
 import { OutboxEventEntity } from './events/outbox-event.entity.js';
 import { OrganizationEntity } from './organizations/organization.entity.js';
+import { OrganizationLogoEntity } from './organizations/organization-logo.entity.js';
 import { InvitationEntity } from './organizations/invitation.entity.js';
 import { SetupLinkEntity } from './organizations/setup-link.entity.js';
 import { ClientCreditEntryEntity } from './clients/client-credit-entry.entity.js';
@@ -56,6 +57,7 @@ export const entities: EntityTarget<object>[] = [
   PasswordResetEntity,
   ServiceAccountEntity,
   OrganizationEntity,
+  OrganizationLogoEntity,
   SetupLinkEntity,
   FinancialAccountEntity,
   InvitationEntity,

@@ -1,5 +1,6 @@
 /** What a role allows. The same table is in docs/permissions.md. */
 export const PERMISSIONS = [
+  'organization.manage',
   'integrations.manage',
   'invoices.read',
   'invoices.manage',

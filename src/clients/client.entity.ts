@@ -15,6 +15,13 @@ export class ClientEntity extends OrganizationEntity {
   @Column('text', { nullable: true })
   email!: string | null;
 
+  /** Lines of a postal address, shown on invoices. */
+  @Column('text', { nullable: true })
+  billingAddress!: string | null;
+
+  @Column('text', { nullable: true })
+  taxId!: string | null;
+
   /** What invoices are written in unless they say otherwise. */
   @Column(currencyColumn)
   currency!: string;

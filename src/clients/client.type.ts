@@ -14,6 +14,12 @@ export class ClientType {
   @Field(() => String, { nullable: true, description: 'Where invoices are mailed to; null: nothing is mailed.' })
   email!: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Lines of a postal address, shown on invoices.' })
+  billingAddress!: string | null;
+
+  @Field(() => String, { nullable: true })
+  taxId!: string | null;
+
   @Field(() => CurrencyCodeScalar, { description: 'What invoices are written in unless they say otherwise.' })
   currency!: string;
 
@@ -25,6 +31,7 @@ export class ClientType {
 export class ClientConnection extends connectionTypes(ClientType, 'Client') {}
 
 /** The GraphQL shape of a client. */
-export function toClientType({ id, organizationId, name, email, currency }: ClientEntity): ClientType {
-  return { id, organizationId, name, email, currency };
+export function toClientType(row: ClientEntity): ClientType {
+  const { id, organizationId, name, email, billingAddress, taxId, currency } = row;
+  return { id, organizationId, name, email, billingAddress, taxId, currency };
 }

@@ -16,6 +16,18 @@ export class CreateClientInput {
   @MaxLength(254)
   email?: string | null;
 
+  @Field(() => String, { nullable: true, description: 'Lines of a postal address, shown on invoices.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  billingAddress?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  taxId?: string | null;
+
   @Field(() => CurrencyCodeScalar, {
     nullable: true,
     description: "The organization's default currency when left out.",
@@ -23,4 +35,31 @@ export class CreateClientInput {
   @IsOptional()
   @IsString()
   currency?: string | null;
+}
+
+@InputType({ description: 'What is left out stays as it is; null empties a field.' })
+export class UpdateClientInput {
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where invoices are mailed to from now on.' })
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(254)
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Lines of a postal address, shown on invoices.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  billingAddress?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  taxId?: string | null;
 }

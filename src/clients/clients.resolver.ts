@@ -7,7 +7,7 @@ import type { GraphContext } from '../graphql/loaders.js';
 import { MoneyType, toMoneyType } from '../graphql/money.type.js';
 import { ClientCreditService } from './client-credit.service.js';
 import { ClientConnection, ClientType, toClientType } from './client.type.js';
-import { CreateClientInput } from './clients.inputs.js';
+import { CreateClientInput, UpdateClientInput } from './clients.inputs.js';
 import { ClientsService } from './clients.service.js';
 
 @Resolver(() => ClientType)
@@ -37,6 +37,16 @@ export class ClientsResolver {
   @RequirePermission('invoices.manage')
   async createClient(@CurrentMember() member: Member, @Args('input') input: CreateClientInput): Promise<ClientType> {
     return toClientType(await this.service.create(member.organizationId, input));
+  }
+
+  @Mutation(() => ClientType)
+  @RequirePermission('invoices.manage')
+  async updateClient(
+    @CurrentMember() member: Member,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('input') input: UpdateClientInput,
+  ): Promise<ClientType> {
+    return toClientType(await this.service.update(member.organizationId, id, input));
   }
 
   @ResolveField(() => MoneyType, {

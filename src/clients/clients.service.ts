@@ -11,8 +11,18 @@ import { ClientEntity } from './client.entity.js';
 export interface NewClient {
   name: string;
   email?: string | null;
+  billingAddress?: string | null;
+  taxId?: string | null;
   /** The organization's default currency when left out. */
   currency?: string | null;
+}
+
+/** What is left out stays; null empties a field. */
+export interface ClientChanges {
+  name?: string | null;
+  email?: string | null;
+  billingAddress?: string | null;
+  taxId?: string | null;
 }
 
 /** Keeps the organization's clients. */
@@ -36,11 +46,31 @@ export class ClientsService {
         organizationId,
         name,
         email: input.email?.trim() || null,
+        billingAddress: input.billingAddress?.trim() || null,
+        taxId: input.taxId?.trim() || null,
         currency,
       });
       await manager.insert(ClientEntity, client);
       return client;
     });
+  }
+
+  /** Changes what is given; throws NotFoundError, or BadInputError for a blank name. */
+  async update(organizationId: string, clientId: string, input: ClientChanges): Promise<ClientEntity> {
+    await this.get(organizationId, clientId);
+    const changes: Partial<ClientEntity> = {};
+    if (input.name !== undefined) {
+      const name = input.name?.trim();
+      if (!name) throw BadInputError.field('name', 'must not be blank');
+      changes.name = name;
+    }
+    for (const field of ['email', 'billingAddress', 'taxId'] as const)
+      if (input[field] !== undefined) changes[field] = input[field]?.trim() || null;
+    if (Object.keys(changes).length > 0)
+      await this.transactions.run(({ manager }) =>
+        manager.update(ClientEntity, { organizationId, id: clientId }, changes),
+      );
+    return this.get(organizationId, clientId);
   }
 
   /** One client of the organization; throws NotFoundError. Inside a transaction pass it, so that no second connection is taken. */

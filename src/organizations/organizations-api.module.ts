@@ -6,7 +6,9 @@ import { InvitationMailer } from './invitation-mailer.js';
 import { InvitationsController } from './invitations.controller.js';
 import { Invitations } from './invitations.service.js';
 import { MembersResolver } from './members.resolver.js';
+import { LogosController } from './logos.controller.js';
 import { OrganizationsModule } from './organizations.module.js';
+import { OrganizationsResolver } from './organizations.resolver.js';
 import { SetupController } from './setup.controller.js';
 import { SetupLinks } from './setup-links.service.js';
 import { ViewerOrganizationResolver } from './viewer-organization.resolver.js';
@@ -14,13 +16,14 @@ import { ViewerOrganizationResolver } from './viewer-organization.resolver.js';
 /** The doors of this room: its part of the GraphQL API and the pages of links. Owns setup_links and invitations. */
 @Module({
   imports: [AuthModule, OrganizationsModule],
-  controllers: [InvitationsController, SetupController],
+  controllers: [InvitationsController, LogosController, SetupController],
   providers: [
     AuditLogResolver,
     AuditVerificationResolver,
     InvitationMailer,
     Invitations,
     MembersResolver,
+    OrganizationsResolver,
     SetupLinks,
     ViewerOrganizationResolver,
   ],

@@ -10,7 +10,12 @@ const BUILT = '../../dist/src/invoices/pdf/invoice-pdf-renderer.js';
 const invoice: InvoicePdf = {
   organizationName: 'Acme',
   clientName: 'Globex',
-  clientEmail: null,
+  clientLines: [],
+  organizationLines: [],
+  logo: null,
+  accentColor: '#1a5fd0',
+  locale: 'en-GB',
+  paymentTerms: null,
   number: 'INV-000001',
   currency: 'EUR',
   issuedOn: '2026-11-01',

@@ -56,6 +56,7 @@ const PROBES: Record<string, Probe> = {
   'stageDisputeEvidence input.disputeId': { table: 'disputes' },
   'submitDisputeEvidence id': { table: 'disputes' },
   'switchOrganization organizationId': { table: 'organizations' },
+  'updateClient id': { table: 'clients' },
   'voidInvoice id': { table: 'invoices' },
 };
 /** Ids of operations that anybody may call: they have tests of their own. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { accessSuite } from './invoices/access.suite.js';
 import { draftsAndIssuingSuite } from './invoices/drafts-and-issuing.suite.js';
+import { faceSuite } from './invoices/face.suite.js';
 import { listsSuite } from './invoices/lists.suite.js';
 import { mailAndNotificationsSuite } from './invoices/mail-and-notifications.suite.js';
 import { mailServerSuite } from './invoices/mail-server.suite.js';
@@ -19,3 +20,4 @@ listsSuite();
 mailAndNotificationsSuite();
 mailServerSuite();
 pdfSuite();
+faceSuite();

@@ -12,6 +12,7 @@ import { Inbox1700000000012 } from './0012-inbox.js';
 import { NotificationMails1700000000014 } from './0014-notification-mails.js';
 import { Identity1700000000010 } from './0010-identity.js';
 import { LedgerSigns1700000000015 } from './0015-ledger-signs.js';
+import { OrganizationFace1700000000030 } from './0030-organization-face.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   NotificationMails1700000000014,
   Identity1700000000010,
   LedgerSigns1700000000015,
+  OrganizationFace1700000000030,
 ];

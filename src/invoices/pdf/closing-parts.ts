@@ -1,25 +1,33 @@
 import qrcode from 'qrcode-generator';
+import { textColor } from '../../common/color.js';
 import type { InvoicePdf } from './invoice-pdf.js';
-import { ACCENT, INK, MUTED, type PageFrame } from './page-frame.js';
+import { INK, MUTED, type PageFrame } from './page-frame.js';
 import { amountText } from './pdf-texts.js';
 import type { TextStyle } from './typesetter.js';
 
 const QR_SIZE = 92;
 const TOTALS_WIDTH = 250;
 const ROW = 19;
+const TERMS: TextStyle = { size: 9, color: MUTED };
+const TERMS_LEADING = 13;
+const TERMS_HEAD = 20;
+const MOST_TERMS_LINES = 30;
 
 type TotalsRow = [label: string, amount: string, style: TextStyle];
 
 /** Points that `drawClosing` takes. */
-export function closingHeight(invoice: InvoicePdf): number {
-  return 6 + totalsRows(invoice).length * ROW + 16 + (invoice.payUrl ? QR_SIZE + 12 : 0);
+export function closingHeight(frame: PageFrame, invoice: InvoicePdf): number {
+  const terms = termsLines(frame, invoice).length;
+  const termsHeight = terms === 0 ? 0 : TERMS_HEAD + terms * TERMS_LEADING;
+  return 6 + totalsRows(invoice).length * ROW + 16 + (invoice.payUrl ? QR_SIZE + 12 : 0) + termsHeight;
 }
 
 /** The sums and, where there is one, the way to pay: kept together, so that they stand on the last page. */
 export function drawClosing(frame: PageFrame, invoice: InvoicePdf): void {
-  if (!frame.fits(closingHeight(invoice))) frame.turn();
+  if (!frame.fits(closingHeight(frame, invoice))) frame.turn();
   drawTotals(frame, totalsRows(invoice));
-  if (invoice.payUrl) drawPayLink(frame, invoice.payUrl);
+  if (invoice.payUrl) drawPayLink(frame, invoice.payUrl, textColor(invoice.accentColor));
+  drawTerms(frame, invoice);
 }
 
 /** Subtotal, tax per rate, total, what was paid and what is due. */
@@ -60,7 +68,7 @@ function drawTotals(frame: PageFrame, rows: readonly TotalsRow[]): void {
 }
 
 /** The link to pay: as text that can be clicked or typed, and as a QR code for the camera of a phone. */
-function drawPayLink(frame: PageFrame, url: string): void {
+function drawPayLink(frame: PageFrame, url: string, color: string): void {
   const { doc, type, left, width } = frame;
   const top = frame.y;
   drawQrCode(doc, url, left, top);
@@ -68,11 +76,25 @@ function drawPayLink(frame: PageFrame, url: string): void {
   const textWidth = width - QR_SIZE - 18;
   type.line('Pay online', { x, y: top + 24 }, { size: 13, bold: true });
   type.line('Scan the code with a phone, or open this address:', { x, y: top + 42 }, { size: 9, color: MUTED });
-  const style: TextStyle = { size: 9, color: ACCENT };
+  const style: TextStyle = { size: 9, color };
   const lines = type.wrap(url, textWidth, style);
   const end = type.lines(lines, { x, y: top + 59, width: textWidth, align: 'left' }, 13, style);
   doc.link(x, top + 48, textWidth, end - top - 57, url);
   frame.y = Math.max(top + QR_SIZE, end) + 12;
+}
+
+/** What the organization asks for besides; as long as a page at most, so that it never stands alone. */
+function drawTerms(frame: PageFrame, invoice: InvoicePdf): void {
+  const lines = termsLines(frame, invoice);
+  if (lines.length === 0) return;
+  frame.type.line('Terms', { x: frame.left, y: frame.y + 9 }, { size: 8, bold: true, color: MUTED });
+  const place = { x: frame.left, y: frame.y + 23, width: frame.width };
+  frame.type.lines(lines, place, TERMS_LEADING, TERMS);
+  frame.y += TERMS_HEAD + lines.length * TERMS_LEADING;
+}
+
+function termsLines({ type, width }: PageFrame, { paymentTerms }: InvoicePdf): string[] {
+  return paymentTerms ? type.wrap(paymentTerms, width, TERMS).slice(0, MOST_TERMS_LINES) : [];
 }
 
 /** One filled path over all dark squares, so that viewers show no seams between them. */

@@ -1,18 +1,18 @@
+import type { ClientEntity } from '../../clients/client.entity.js';
 import { dateInTimeZone } from '../../common/clock.js';
 import { formatDecimalTrimmed } from '../../common/money/decimal.js';
 import { Money } from '../../common/money/money.js';
+import type { OrganizationFace } from '../../organizations/organization-faces.service.js';
 import type { InvoiceLineEntity } from '../invoice-line.entity.js';
 import { QUANTITY_PLACES, TAX_PERCENT_PLACES, taxByRate } from '../invoice-totals.js';
 import type { InvoiceEntity } from '../invoice.entity.js';
-import type { InvoicePdf, InvoicePdfMark } from './invoice-pdf.js';
+import type { InvoicePdf, InvoicePdfLogo, InvoicePdfMark } from './invoice-pdf.js';
 
 /** What an invoice's pages show besides its own rows. */
 export interface InvoicePdfContext {
-  organizationName: string;
-  /** IANA name: the dates of marks are given in it. */
-  timeZone: string;
-  clientName: string;
-  clientEmail: string | null;
+  organization: OrganizationFace;
+  logo: InvoicePdfLogo | null;
+  client: ClientEntity;
   payUrl: string | null;
 }
 
@@ -20,7 +20,7 @@ export interface InvoicePdfContext {
 export function invoicePdfDocument(
   invoice: InvoiceEntity,
   lines: readonly InvoiceLineEntity[],
-  { timeZone, ...context }: InvoicePdfContext,
+  { organization, logo, client, payUrl }: InvoicePdfContext,
 ): InvoicePdf {
   const { currency, totalMinor, amountPaidMinor } = invoice;
   const [mark, markedAt] = markOf(invoice);
@@ -29,7 +29,15 @@ export function invoicePdfDocument(
     currency,
   );
   return {
-    ...context,
+    organizationName: organization.name,
+    organizationLines: organizationLines(organization),
+    logo,
+    accentColor: organization.accentColor,
+    locale: organization.locale,
+    clientName: client.name,
+    clientLines: linesOf(client.billingAddress, client.taxId && `Tax ID: ${client.taxId}`, client.email),
+    paymentTerms: organization.paymentTerms,
+    payUrl,
     number: invoice.number,
     currency,
     issuedOn: invoice.issuedOn,
@@ -52,10 +60,19 @@ export function invoicePdfDocument(
     totalMinor,
     paidMinor: amountPaidMinor,
     mark,
-    markedOn: markedAt && dateInTimeZone(markedAt, timeZone),
+    markedOn: markedAt && dateInTimeZone(markedAt, organization.timeZone),
     test: invoice.mode === 'TEST',
     datedAt: (invoice.issuedAt ?? invoice.createdAt).toISOString(),
   };
+}
+
+function organizationLines({ name, legalName, address, taxId, contactEmail, website }: OrganizationFace): string[] {
+  return linesOf(legalName === name ? null : legalName, address, taxId && `Tax ID: ${taxId}`, contactEmail, website);
+}
+
+/** The lines of what there is. */
+function linesOf(...texts: (string | null)[]): string[] {
+  return texts.flatMap((text) => (text ? text.split('\n') : [])).filter((line) => line.trim() !== '');
 }
 
 function percentText(ppm: number): string {

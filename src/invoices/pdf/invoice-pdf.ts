@@ -4,8 +4,18 @@ export type InvoicePdfMark = 'DRAFT' | 'PAID' | 'VOID' | 'CANCELLED';
 /** All that the pages of an invoice show, as plain data that can be handed to another thread. Amounts in minor units. */
 export interface InvoicePdf {
   organizationName: string;
+  /** What stands below the name: register name, address, tax id, where to write to. */
+  organizationLines: string[];
+  logo: InvoicePdfLogo | null;
+  /** `#rrggbb` */
+  accentColor: string;
+  /** `en-GB`, `en-US` …: how dates are written. */
+  locale: string;
   clientName: string;
-  clientEmail: string | null;
+  /** What stands below the client's name: address, tax id, e-mail address. */
+  clientLines: string[];
+  /** Printed below the sums. */
+  paymentTerms: string | null;
   /** Null while a draft. */
   number: string | null;
   currency: string;
@@ -27,6 +37,14 @@ export interface InvoicePdf {
   test: boolean;
   /** ISO instant written into the file as its date: of the invoice, not of the rendering, so that the same input gives the same bytes. */
   datedAt: string;
+}
+
+export interface InvoicePdfLogo {
+  /** PNG or JPEG. */
+  content: Uint8Array;
+  /** Pixels. */
+  width: number;
+  height: number;
 }
 
 export interface InvoicePdfLine {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClientsService } from '../../clients/clients.service.js';
-import { OrganizationsService } from '../../organizations/organizations.service.js';
+import { OrganizationFaces } from '../../organizations/organization-faces.service.js';
 import { InvoicesService } from '../invoices.service.js';
 import { PayLinkOffers } from '../pay-link-offers.service.js';
 import { invoicePdfDocument } from './invoice-pdf-document.js';
@@ -19,7 +19,7 @@ export class InvoicePdfs {
   constructor(
     private readonly invoices: InvoicesService,
     private readonly clients: ClientsService,
-    private readonly organizations: OrganizationsService,
+    private readonly faces: OrganizationFaces,
     private readonly offers: PayLinkOffers,
     private readonly renderer: InvoicePdfRenderer,
   ) {}
@@ -28,14 +28,13 @@ export class InvoicePdfs {
   async get(organizationId: string, invoiceId: string): Promise<InvoicePdfFile> {
     const invoice = await this.invoices.get(organizationId, invoiceId);
     const lines = (await this.invoices.linesFor(organizationId, [invoice.id])).get(invoice.id) ?? [];
-    const organization = await this.organizations.get(organizationId);
+    const logo = await this.faces.logoFile(organizationId);
     const client = await this.clients.get(organizationId, invoice.clientId);
     const payUrl = (await this.offers.urlsFor(organizationId, [invoice])).get(invoice.id) ?? null;
     const document = invoicePdfDocument(invoice, lines, {
-      organizationName: organization.name,
-      timeZone: organization.timeZone,
-      clientName: client.name,
-      clientEmail: client.email,
+      organization: await this.faces.of(organizationId),
+      logo: logo && { content: new Uint8Array(logo.content), width: logo.width, height: logo.height },
+      client,
       payUrl,
     });
     const name = (invoice.number ?? 'draft').replace(/[^\w.-]+/g, '-');

@@ -6,7 +6,6 @@ export const INK = '#1c2733';
 export const MUTED = '#5b6773';
 export const HAIRLINE = '#d9dee4';
 export const PANEL = '#f4f6f8';
-export const ACCENT = '#1a5fd0';
 
 const MARGIN = 50;
 const FOOTER = 34;

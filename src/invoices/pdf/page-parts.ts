@@ -1,9 +1,14 @@
-import type { InvoicePdf, InvoicePdfMark } from './invoice-pdf.js';
+import { textColor } from '../../common/color.js';
+import type { InvoicePdf, InvoicePdfLogo, InvoicePdfMark } from './invoice-pdf.js';
 import { MUTED, PANEL, type PageFrame } from './page-frame.js';
 import { amountText, dateText, titleOf } from './pdf-texts.js';
 import type { TextStyle } from './typesetter.js';
 
 const LABEL: TextStyle = { size: 8, color: MUTED };
+const DETAIL: TextStyle = { size: 9, color: MUTED };
+const DETAIL_LEADING = 13;
+/** Points. */
+const LOGO_HEIGHT = 56;
 const BADGES: Record<InvoicePdfMark, string> = {
   DRAFT: '#5b6773',
   PAID: '#1d7a46',
@@ -15,18 +20,31 @@ const BADGES: Record<InvoicePdfMark, string> = {
 export function drawLetterhead(frame: PageFrame, invoice: InvoicePdf): void {
   const { type, left, width } = frame;
   const half = width * 0.58;
-  const name: TextStyle = { size: 17, bold: true };
   const top = frame.y;
-  const next = type.lines(
+  const below = invoice.logo ? drawLogo(frame, invoice.logo, half) : top;
+  const name: TextStyle = { size: invoice.logo ? 12 : 17, bold: true };
+  const leading = name.size + 4;
+  let next = below + name.size - 1;
+  next = type.lines(
     type.wrap(invoice.organizationName, half, name),
-    { x: left, y: top + 16, width: half, align: 'left' },
-    21,
+    { x: left, y: next, width: half, align: 'left' },
+    leading,
     name,
   );
+  const lines = invoice.organizationLines.flatMap((line) => type.wrap(line, half, DETAIL));
+  next = type.lines(lines, { x: left, y: next - leading + 16, width: half, align: 'left' }, DETAIL_LEADING, DETAIL);
   const right = { x: left + half, width: width - half, align: 'right' as const };
   type.fitted(titleOf(invoice), { ...right, y: top + 16 }, { size: 17, color: MUTED });
   if (invoice.mark) drawBadge(frame, invoice.mark, top + 27);
-  frame.y = Math.max(next - 4, top + (invoice.mark ? 60 : 34)) + 12;
+  frame.y = Math.max(next - 2, top + (invoice.mark ? 60 : 34)) + 12;
+}
+
+/** As large as fits into its corner, never larger than its pixels allow in print. Returns where it ends. */
+function drawLogo({ doc, left, y }: PageFrame, logo: InvoicePdfLogo, room: number): number {
+  const scale = Math.min(room / logo.width, LOGO_HEIGHT / logo.height, 0.6);
+  const [width, height] = [logo.width * scale, logo.height * scale];
+  doc.image(Buffer.from(logo.content), left, y, { width, height });
+  return y + height + 10;
 }
 
 function drawBadge({ doc, type, right }: PageFrame, mark: InvoicePdfMark, y: number): void {
@@ -46,26 +64,31 @@ export function drawSummary(frame: PageFrame, invoice: InvoicePdf): void {
   const column = width * 0.46;
   const strong: TextStyle = { size: 11, bold: true };
   const names = type.wrap(invoice.clientName, column - 32, strong);
-  const small: TextStyle = { size: 9, color: MUTED };
-  const emails = invoice.clientEmail ? type.wrap(invoice.clientEmail, column - 32, small) : [];
-  const height = Math.max(86, 44 + names.length * 15 + emails.length * 13);
+  const details = invoice.clientLines.flatMap((line) => type.wrap(line, column - 32, DETAIL));
+  const height = Math.max(86, 44 + names.length * 15 + details.length * DETAIL_LEADING);
   doc.roundedRect(left, top, width, height, 6).fill(PANEL);
 
   const x = left + 16;
   type.line('Billed to', { x, y: top + 23 }, LABEL);
   const next = type.lines(names, { x, y: top + 39, width: column - 32, align: 'left' }, 15, strong);
-  type.lines(emails, { x, y: next, width: column - 32, align: 'left' }, 13, small);
+  type.lines(details, { x, y: next, width: column - 32, align: 'left' }, DETAIL_LEADING, DETAIL);
 
   const middle = left + column;
-  labelled(frame, 'Issued', invoice.issuedOn ? dateText(invoice.issuedOn) : 'not yet', middle, top + 23);
-  labelled(frame, 'Due', invoice.dueOn ? dateText(invoice.dueOn) : 'on receipt', middle, top + 57);
+  labelled(
+    frame,
+    'Issued',
+    invoice.issuedOn ? dateText(invoice.issuedOn, invoice.locale) : 'not yet',
+    middle,
+    top + 23,
+  );
+  labelled(frame, 'Due', invoice.dueOn ? dateText(invoice.dueOn, invoice.locale) : 'on receipt', middle, top + 57);
 
   const place = { x: left + width * 0.68, width: width * 0.32 - 16, align: 'right' as const };
   const [label, amount] = headline(invoice);
   type.line(label, { ...place, y: top + 23 }, LABEL);
-  type.fitted(amount, { ...place, y: top + 45 }, { size: 18, bold: true });
+  type.fitted(amount, { ...place, y: top + 45 }, { size: 18, bold: true, color: textColor(invoice.accentColor) });
   if (invoice.mark && invoice.markedOn) {
-    const text = `${MARKED[invoice.mark]} ${dateText(invoice.markedOn)}`;
+    const text = `${MARKED[invoice.mark]} ${dateText(invoice.markedOn, invoice.locale)}`;
     type.fitted(text, { ...place, y: top + 63 }, { size: 9, color: BADGES[invoice.mark] });
   }
   frame.y = top + height + 22;

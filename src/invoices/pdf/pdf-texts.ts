@@ -12,9 +12,9 @@ export function amountText(amountMinor: number, currency: string): string {
   return `${plainAmount(amountMinor, currency)} ${currency}`;
 }
 
-/** '30 November 2026' of YYYY-MM-DD. */
-export function dateText(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+/** '30 November 2026' of YYYY-MM-DD, as the locale writes it. */
+export function dateText(date: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }
 
 /** What the pages call it: 'Invoice INV-000001', 'Draft invoice'. */
@@ -24,6 +24,15 @@ export function titleOf({ number }: InvoicePdf): string {
 
 /** Every text of a document, to find out which fonts it needs. */
 export function allText(invoice: InvoicePdf): string {
-  const { organizationName, clientName, clientEmail, number, lines } = invoice;
-  return [organizationName, clientName, clientEmail, number, ...lines.map(({ description }) => description)].join('\n');
+  const { organizationName, organizationLines, clientName, clientLines, number, paymentTerms, lines } = invoice;
+  const descriptions = lines.map(({ description }) => description);
+  return [
+    organizationName,
+    ...organizationLines,
+    clientName,
+    ...clientLines,
+    number,
+    paymentTerms,
+    ...descriptions,
+  ].join('\n');
 }

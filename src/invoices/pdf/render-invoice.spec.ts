@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { encode } from 'fast-png';
 import type { InvoicePdf } from './invoice-pdf.js';
 import { renderInvoice } from './render-invoice.js';
 import { amountText, dateText } from './pdf-texts.js';
@@ -6,8 +7,13 @@ import { amountText, dateText } from './pdf-texts.js';
 const line = { description: 'Work', quantity: '1', unitPriceMinor: 10_000, taxPercent: '0', amountMinor: 10_000 };
 const invoice: InvoicePdf = {
   organizationName: 'Acme',
+  organizationLines: ['1 Road', 'Tax ID: 12'],
+  logo: null,
+  accentColor: '#1a5fd0',
+  locale: 'en-GB',
   clientName: 'Globex',
-  clientEmail: null,
+  clientLines: [],
+  paymentTerms: null,
   number: 'INV-000001',
   currency: 'EUR',
   issuedOn: '2026-11-01',
@@ -38,6 +44,16 @@ describe('renderInvoice', () => {
     expect(first.equals(second)).toBe(true);
     expect(first.equals(other)).toBe(false);
     expect(first.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('draws a logo and terms, the same every time', async () => {
+    const data = Uint8Array.from({ length: 40 * 20 * 4 }, (_, index) => (index * 7) % 256);
+    const logo = { content: encode({ width: 40, height: 20, channels: 4, data }), width: 40, height: 20 };
+    const terms = { ...invoice, logo, paymentTerms: 'Within 30 days.\n'.repeat(12) };
+    const [first, second] = await Promise.all([renderInvoice(terms), renderInvoice(structuredClone(terms))]);
+    expect(first.equals(second)).toBe(true);
+    expect(first.toString('latin1')).toContain('/Subtype /Image');
+    expect(pageCount(first)).toBe(1);
   });
 
   it('takes the paper that the currency suggests', async () => {
@@ -72,7 +88,14 @@ describe('renderInvoice', () => {
     ];
     for (const text of texts) {
       const lines = [{ ...line, description: text }];
-      const named = { ...invoice, organizationName: text, clientName: text, clientEmail: text, lines };
+      const named = {
+        ...invoice,
+        organizationName: text,
+        clientName: text,
+        clientLines: [text],
+        paymentTerms: text,
+        lines,
+      };
       expect(pageCount(await renderInvoice(named, ['/no/such/font.ttf', import.meta.filename]))).toBe(1);
     }
   });
@@ -98,6 +121,7 @@ describe('texts', () => {
   });
 
   it('write dates out', () => {
-    expect(dateText('2026-11-30')).toBe('30 November 2026');
+    expect(dateText('2026-11-30', 'en-GB')).toBe('30 November 2026');
+    expect(dateText('2026-11-30', 'en-US')).toBe('November 30, 2026');
   });
 });

@@ -38,7 +38,7 @@ export async function renderInvoice(invoice: InvoicePdf, fallbackFonts: readonly
   const frame = new PageFrame(doc, new Typesetter(doc, fonts), invoice);
   drawLetterhead(frame, invoice);
   drawSummary(frame, invoice);
-  drawLines(frame, invoice, closingHeight(invoice));
+  drawLines(frame, invoice, closingHeight(frame, invoice));
   drawClosing(frame, invoice);
   frame.numberPages();
   doc.end();
