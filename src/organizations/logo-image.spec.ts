@@ -12,7 +12,7 @@ function png(channels: 1 | 2 | 3 | 4 = 4): Buffer {
 }
 
 function jpeg(): Buffer {
-  return encodeJpeg({ width, height, data: Buffer.alloc(width * height * 4, 120) }, 90).data as Buffer;
+  return encodeJpeg({ width, height, data: Buffer.alloc(width * height * 4, 120) }, 90).data;
 }
 
 function chunk(type: string, content: Buffer): Buffer {

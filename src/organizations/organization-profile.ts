@@ -55,7 +55,7 @@ export function checkProfile(changes: ProfileChanges): Partial<Profile> {
   const { accentColor, reminderDays } = checked as Partial<Profile>;
   if (accentColor) checked.accentColor = accentColor.toLowerCase();
   if (reminderDays) checked.reminderDays = [...new Set(reminderDays)].sort((a, b) => a - b);
-  return checked as Partial<Profile>;
+  return checked;
 }
 
 /** What is wrong with a value, or null. */
