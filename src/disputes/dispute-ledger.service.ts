@@ -136,8 +136,12 @@ export class DisputeLedger {
     dispute: DisputeEntity,
     payment: PaymentEntity,
   ): Promise<void> {
-    // The provider's time, not ours: where money goes must not depend on when we were told.
-    const withdrawn = facts.movements.find((movement) => movement.kind === 'funds_withdrawn');
+    // The provider's time, not ours: where money goes must not depend on when we were told. The last time it was taken,
+    // since it may have come back in between.
+    const withdrawn = facts.movements
+      .filter((movement) => movement.kind === 'funds_withdrawn')
+      .sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime())
+      .at(-1);
     await this.reductions.setLostDispute(tx, {
       connection,
       payment,

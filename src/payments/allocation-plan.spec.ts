@@ -18,9 +18,16 @@ const aPayment = (
   manual: [],
   ...rest,
 });
-const aReduction = (id: string, paymentId: string, second: number, grossMinor: number): PlannedReduction => ({
+const aReduction = (
+  id: string,
+  paymentId: string,
+  second: number,
+  grossMinor: number,
+  kind: PlannedReduction['kind'] = 'refund',
+): PlannedReduction => ({
   id,
-  reference: `re_${id}`,
+  kind,
+  reference: kind === 'refund' ? `re_${id}` : `du_${id}`,
   paymentId,
   occurredAt: at(second),
   grossMinor,
@@ -91,6 +98,15 @@ describe('where the money of an invoice is', () => {
       reductions: [aReduction('r', 'a', 2, 1_000)],
     }).reductions.get('r');
     expect(spent).toMatchObject({ fromCreditMinor: 100, fromInvoices: new Map([['inv', 900]]) });
+  });
+
+  it('takes refunds before a lost dispute of the same second, which takes what is left', () => {
+    const { reductions } = plan({
+      payments: [aPayment('a', 1, 10_000)],
+      reductions: [aReduction('d', 'a', 2, 10_000, 'dispute'), aReduction('r', 'a', 2, 4_000)],
+    });
+    expect(reductions.get('r')).toMatchObject({ principalMinor: 4_000 });
+    expect(reductions.get('d')).toMatchObject({ principalMinor: 6_000 });
   });
 
   it('always adds up, and does not depend on the order in which it is told', () => {

@@ -30,6 +30,7 @@ export interface PlannedPayment {
 
 export interface PlannedReduction {
   id: string;
+  kind: 'refund' | 'dispute';
   reference: string;
   paymentId: string;
   occurredAt: Date;
@@ -112,7 +113,10 @@ type Movement = { at: number; rank: number; reference: string } & (
   { kind: 'payment'; payment: PlannedPayment } | { kind: 'reduction'; reduction: PlannedReduction }
 );
 
-/** By the provider's time; within a second payments come before what is given back, then by reference. */
+/**
+ * By the provider's time; within a second payments come first, then refunds, then lost disputes, each by reference. A
+ * dispute takes what is left after refunds, never the other way round: nobody can refund what a bank took already.
+ */
 function inOrder({ payments, reductions }: PlanInput): Movement[] {
   const second = (date: Date) => Math.floor(date.getTime() / 1000);
   const movements: Movement[] = [
@@ -127,7 +131,7 @@ function inOrder({ payments, reductions }: PlanInput): Movement[] {
       kind: 'reduction',
       reduction,
       at: second(reduction.occurredAt),
-      rank: 1,
+      rank: reduction.kind === 'refund' ? 1 : 2,
       reference: reduction.reference,
     })),
   ];

@@ -137,6 +137,7 @@ export class AllocationsService {
       })),
       reductions: reductions.filter(counts).map((row) => ({
         id: row.id,
+        kind: row.kind === PaymentKind.REFUND ? 'refund' : 'dispute',
         reference: row.reference,
         paymentId: row.parentPaymentId ?? '',
         occurredAt: row.receivedAt ?? row.createdAt,

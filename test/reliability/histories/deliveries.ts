@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { DataSource } from 'typeorm';
 import { InboxService } from '../../../src/inbox/inbox.service.js';
 import type { StripeEvent } from '../support/books.js';
 import type { Weather } from './history.js';
 import type { Lane } from './lane.js';
+import { untilWorkedOn } from './worked-on.js';
 
 /** A bearer of news: takes events to the application, in order or not. */
 export interface Carrier {
@@ -142,29 +142,4 @@ export async function post(lane: Lane, event: StripeEvent, changes: object = {})
 async function bring(lane: Lane, event: StripeEvent): Promise<void> {
   const status = await post(lane, event);
   if (status !== 200) throw new Error(`The endpoint answered ${status}`);
-}
-
-/** Until these events have arrived and the application has worked on everything it was told. */
-export async function untilWorkedOn(lane: Lane, ids: readonly string[]): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    const [found] = await lane.get(DataSource).query<{ left: string; arrived: string }[]>(
-      `SELECT count(*) FILTER (WHERE status IN ('RECEIVED', 'RETRYING')) AS left,
-              count(*) FILTER (WHERE provider_event_id = ANY($2)) AS arrived
-       FROM webhook_events WHERE organization_id = $1`,
-      [lane.organizationId, ids],
-    );
-    if (found?.left === '0' && Number(found.arrived) === new Set(ids).size) return;
-    if (Date.now() > deadline) throw new Error(`Events are not worked on: ${JSON.stringify(await leftOver(lane))}`);
-    await new Promise((wake) => setTimeout(wake, 15));
-  }
-}
-
-/** What an error should tell of events that nobody has worked on. */
-function leftOver(lane: Lane): Promise<unknown[]> {
-  return lane.get(DataSource).query(
-    `SELECT type, status, attempts, last_error, serial_key, received_at, next_attempt_at, now() FROM webhook_events
-     WHERE organization_id = $1 AND status IN ('RECEIVED', 'RETRYING')`,
-    [lane.organizationId],
-  );
 }

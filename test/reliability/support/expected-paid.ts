@@ -19,6 +19,8 @@ interface Paid {
 interface GivenBack {
   of: Paid;
   at: number;
+  /** Within a second refunds come before lost disputes, which take only what is left. */
+  rank: 1 | 2;
   reference: string;
   principal: number;
 }
@@ -48,7 +50,7 @@ export function expectedPaid(invoice: LedgerInvoice, books: AccountBooks): numbe
       reference: payment.intent.id,
       run: () => receive(payment),
     })),
-    ...given.map((each) => ({ at: each.at, rank: 1, reference: each.reference, run: () => takeBack(each) })),
+    ...given.map((each) => ({ at: each.at, rank: each.rank, reference: each.reference, run: () => takeBack(each) })),
   ].sort((a, b) => a.at - b.at || a.rank - b.rank || (a.reference < b.reference ? -1 : 1)))
     run();
   return payments.reduce((sum, payment) => sum + payment.onInvoice, 0);
@@ -79,18 +81,22 @@ function givenBack(payment: Paid, books: AccountBooks): GivenBack[] {
   const gross = payment.principal + payment.surcharge;
   const lost = books.disputes
     .filter((each) => each.payment_intent === payment.intent.id && each.status === 'lost')
-    .map((each) => ({ ...each, created: each.balance_transactions[0]?.created ?? each.created }));
-  const all = [...liveRefunds(books, payment.intent), ...lost].sort(
-    (a, b) => a.created - b.created || (a.id < b.id ? -1 : 1),
-  );
+    .map((each) => ({ ...each, rank: 2 as const, created: takenAt(each) }));
+  const refunds = liveRefunds(books, payment.intent).map((each) => ({ ...each, rank: 1 as const }));
+  const all = [...refunds, ...lost].sort((a, b) => a.created - b.created || a.rank - b.rank || (a.id < b.id ? -1 : 1));
   let before = 0;
   let shared = 0;
-  return all.map(({ id, amount, created }) => {
+  return all.map(({ id, amount, created, rank }) => {
     const counted = Math.min(amount, gross - before);
     before += counted;
     // Half up, in whole numbers.
     const share = Math.floor((2 * payment.surcharge * before + gross) / (2 * gross)) - shared;
     shared += share;
-    return { of: payment, at: created, reference: id, principal: counted - share };
+    return { of: payment, at: created, rank, reference: id, principal: counted - share };
   });
+}
+
+/** When the money that a lost dispute cost was taken: the last time, when it had come back in between. */
+function takenAt({ balance_transactions, created }: AccountBooks['disputes'][number]): number {
+  return balance_transactions.findLast(({ amount }) => amount < 0)?.created ?? created;
 }

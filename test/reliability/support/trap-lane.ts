@@ -1,5 +1,6 @@
-import { post, untilWorkedOn } from '../histories/deliveries.js';
+import { post } from '../histories/deliveries.js';
 import type { Lane, LaneInvoice } from '../histories/lane.js';
+import { untilWorkedOn } from '../histories/worked-on.js';
 import type { Stage } from '../histories/run.js';
 import { check } from '../checker.js';
 import { readLedger, type LedgerInvoice, type LedgerLine } from './ledger.js';
