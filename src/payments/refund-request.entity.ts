@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { bigintColumn, currencyColumn, instantColumn } from '../database/columns.js';
 import { OrganizationEntity } from '../database/organization-entity.js';
 
-/** requested: written down, its outcome at the provider is not known yet · done: the provider made it · rejected: it refused. */
+/** requested: written down, not in the ledger yet · done: the provider made it, and the ledger has it · rejected: it refused. */
 export type RefundRequestState = 'requested' | 'done' | 'rejected';
 
 /** A refund that somebody asked us for: written down with its key before the provider is asked. */
@@ -39,7 +39,7 @@ export class RefundRequestEntity extends OrganizationEntity {
   @Column('text')
   state!: RefundRequestState;
 
-  /** `re_…` once known. */
+  /** `re_…` once known, also while it is not in the ledger yet. */
   @Column('text', { nullable: true })
   reference!: string | null;
 

@@ -7,7 +7,12 @@ import { Poller } from '../common/poller.js';
 import { Settings } from '../config/env.js';
 import { isUniqueViolation, Transactions } from '../database/transactions.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
-import { ProviderRejectedError, ProviderUnauthorizedError } from '../providers/provider-errors.js';
+import {
+  ProviderRejectedError,
+  ProviderUnauthorizedError,
+  ProviderUnavailableError,
+} from '../providers/provider-errors.js';
+import type { PaymentProvider, ProviderAccount, RefundOrder } from '../providers/payment-provider.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { PaymentEntity } from './payment.entity.js';
 import { PaymentsService } from './payments.service.js';
@@ -60,15 +65,26 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
   /**
    * Refunds a payment and returns its REFUND line. With a key that was used before, the earlier refund's line. Throws
    * NotRefundableError, BadInputError, RefundRejectedError, or RefundPendingError when the provider does not answer: the
-   * refund is then finished in the background, and asking again with the same key tells.
+   * refund is then finished in the background, and asking again with the same key settles it, or tells what became of it.
    */
   async refund(organizationId: string, actor: Actor, input: RefundInput): Promise<PaymentEntity> {
     const payment = await this.payments.get(organizationId, input.paymentId);
     // Without credentials it could never be made, and would hold its part of the payment for nothing.
     await this.providerOf(payment);
     const { request, first } = await this.write(payment, actor, input);
-    if (request.state === 'requested') await this.make(request, first);
+    if (request.state === 'requested') await this.makeNow(request, first);
     return this.outcome(organizationId, request.id);
+  }
+
+  /** It may have been made: whoever asked is told to come back with the same key, whatever the provider's trouble is. */
+  private async makeNow(request: RefundRequestEntity, first: boolean): Promise<void> {
+    try {
+      await this.make(request, first);
+    } catch (error) {
+      if (!(error instanceof ProviderUnavailableError || error instanceof ProviderRejectedError)) throw error;
+      this.logger.warn({ refundRequestId: request.id, err: error }, 'A refund is not finished; it will be tried again');
+      throw new RefundPendingError();
+    }
   }
 
   private async write(payment: PaymentEntity, actor: Actor, input: RefundInput) {
@@ -108,37 +124,53 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
     return claimed.length > 0;
   }
 
-  /** Asks the provider, with the same key however often, and settles what it says. */
+  /** Asks the provider, with the same key however often, and settles what it says. Each step is kept before the next begins. */
   private async make(request: RefundRequestEntity, first: boolean): Promise<void> {
-    const { organizationId } = request;
-    const payment = await this.payments.get(organizationId, request.paymentId);
+    const payment = await this.payments.get(request.organizationId, request.paymentId);
     const { connection, account, provider } = await this.providerOf(payment);
-    const known = Date.now() - request.createdAt.getTime() > KEY_LIFETIME_MS;
-    let reference: string | null = null;
+    const reference = request.reference ?? (await this.ask(request, payment, account, provider, first));
+    if (reference === null) return;
+    await this.settlement.settleRefund(connection, reference);
+    await this.finish(request, { state: 'done', reference });
+  }
+
+  /** The refund's reference at the provider; null when there is none and never will be, which is written down. */
+  private async ask(
+    request: RefundRequestEntity,
+    payment: PaymentEntity,
+    account: ProviderAccount,
+    provider: PaymentProvider,
+    first: boolean,
+  ): Promise<string | null> {
+    const isOld = Date.now() - request.createdAt.getTime() > KEY_LIFETIME_MS;
+    let reference: string | null;
     try {
-      if (known) {
-        const refunds = await provider.refundsOfPayment(account, payment.reference);
-        reference = refunds.find((each) => each.requestId === request.id)?.reference ?? null;
-      } else {
-        const order = {
-          paymentReference: payment.reference,
-          gross: Money.of(request.grossMinor, request.currency),
-          requestId: request.id,
-          idempotencyKey: `refund:${request.id}`,
-        };
-        reference = (await provider.createRefund(account, order)).reference;
-      }
+      reference = isOld
+        ? await this.find(request, payment, account, provider)
+        : (await provider.createRefund(account, orderOf(request, payment))).reference;
     } catch (error) {
       // That a key is no longer accepted tells nothing of an earlier try, which may have refunded.
       const tells = error instanceof ProviderRejectedError && (first || !(error instanceof ProviderUnauthorizedError));
       if (!tells) throw error;
       await this.finish(request, { state: 'rejected', failure: error.message });
-      return;
+      return null;
     }
     if (reference === null)
-      return this.finish(request, { state: 'rejected', failure: 'The provider never made this refund.' });
-    await this.finish(request, { state: 'done', reference });
-    await this.settlement.settleRefund(connection, reference);
+      await this.finish(request, { state: 'rejected', failure: 'The provider never made this refund.' });
+    // Whoever comes here again only has to settle it.
+    else
+      await this.dataSource.manager.update(RefundRequestEntity, { id: request.id, state: 'requested' }, { reference });
+    return reference;
+  }
+
+  private async find(
+    request: RefundRequestEntity,
+    payment: PaymentEntity,
+    account: ProviderAccount,
+    provider: PaymentProvider,
+  ): Promise<string | null> {
+    const refunds = await provider.refundsOfPayment(account, payment.reference);
+    return refunds.find((each) => each.requestId === request.id)?.reference ?? null;
   }
 
   private async finish(
@@ -162,4 +194,13 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
     if (!line) throw new RefundPendingError();
     return line;
   }
+}
+
+function orderOf(request: RefundRequestEntity, payment: PaymentEntity): RefundOrder {
+  return {
+    paymentReference: payment.reference,
+    gross: Money.of(request.grossMinor, request.currency),
+    requestId: request.id,
+    idempotencyKey: `refund:${request.id}`,
+  };
 }

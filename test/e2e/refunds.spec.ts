@@ -88,10 +88,29 @@ describe('a refund through our API', () => {
     await stripe.control('PUT', 'faults', [{ method: 'POST', path: '/v1/refunds', kind: 'reset_after', rate: 1 }]);
     const first = await refused(merchant.refund(payment(paid).id, 3_000, 'lost-answer'));
     await stripe.control('PUT', 'faults', []);
-    expect(first).toContain('PROVIDER_UNAVAILABLE');
+    expect(first).toContain('refund.pending');
     expect(await merchant.refund(payment(paid).id, 3_000, 'lost-answer')).toMatchObject({
       amount: { amountMinor: -3_000 },
     });
+    expect(await refundsAtStripe(payment(paid).providerReference)).toHaveLength(1);
+  });
+
+  it('that was made but could not be looked at is settled when it is asked for again', async () => {
+    const paid = await merchant.paidInvoice(10_000);
+    // Nothing is delivered, so that only asking again can bring it into the ledger.
+    await stripe.control('PUT', 'delivery', { paused: true });
+    await stripe.control('PUT', 'faults', [{ method: 'GET', path: '/v1/refunds', kind: 'reset_before', rate: 1 }]);
+    const first = await refused(merchant.refund(payment(paid).id, 3_000, 'made-unseen'));
+    const again = await refused(merchant.refund(payment(paid).id, 3_000, 'made-unseen'));
+    await stripe.control('PUT', 'faults', []);
+    expect([first, again]).toEqual([
+      expect.stringContaining('refund.pending'),
+      expect.stringContaining('refund.pending'),
+    ]);
+    expect(await merchant.refund(payment(paid).id, 3_000, 'made-unseen')).toMatchObject({
+      amount: { amountMinor: -3_000 },
+    });
+    await stripe.control('PUT', 'delivery', { paused: false });
     expect(await refundsAtStripe(payment(paid).providerReference)).toHaveLength(1);
   });
 
