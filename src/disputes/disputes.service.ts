@@ -8,6 +8,7 @@ import { PaymentEntity } from '../payments/payment.entity.js';
 import { SettlementService, type Cause, type SettlementOutcome } from '../payments/settlement.service.js';
 import { RECEIVED_STATUSES } from '../payments/payment-status.js';
 import type { ProviderAccount } from '../providers/payment-provider.js';
+import { unlessForeign } from '../providers/provider-errors.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { DisputeLedger } from './dispute-ledger.service.js';
 import { FraudWarnings } from './fraud-warnings.service.js';
@@ -33,12 +34,13 @@ export class DisputesService {
   /** Brings a dispute (`du_…`) to what the provider says now. Safe to call at any time, any number of times, concurrently. */
   async settleDispute(connection: Connection, reference: string, cause: Cause = ASKED): Promise<SettlementOutcome> {
     const ticket = await this.drawTicket();
-    const facts = await this.providers
-      .get(connection.provider)
-      .disputes.fetch(await this.account(connection), reference);
-    await this.settlePayment(connection, facts.paymentReference);
+    const account = await this.account(connection);
+    const facts = await unlessForeign(() => this.providers.get(connection.provider).disputes.fetch(account, reference));
+    await this.settlePayment(connection, facts?.paymentReference ?? null);
     return this.transactions.run(async (tx) => {
-      const outcome = await this.ledger.apply(tx, { connection, facts, ticket, eventId: cause.eventId });
+      const outcome = facts
+        ? await this.ledger.apply(tx, { connection, facts, ticket, eventId: cause.eventId })
+        : 'foreign';
       await cause.alsoWrite?.(tx, outcome);
       return outcome;
     });

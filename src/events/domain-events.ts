@@ -21,6 +21,8 @@ export interface DomainEvents {
   'payment.refund_failed': { organizationId: string; paymentId: string; refundId: string };
   /** Money arrived that is on no invoice (too much, wrong currency, void invoice …). */
   'payment.unapplied': { organizationId: string; paymentId: string };
+  /** A payment names an invoice of ours, but is in the books of another organization that uses the same account. */
+  'payment.held_elsewhere': { organizationId: string; invoiceId: string; reference: string };
   /** A dispute or an inquiry about a payment was opened. */
   'dispute.opened': { organizationId: string; disputeId: string };
   /**

@@ -48,6 +48,16 @@ export class RateLimit {
     }
   }
 
+  /** Counts nothing: 0 while another may pass, else the whole seconds to wait. */
+  async waitSecondsIfSpent(key: string): Promise<number> {
+    let waitMs = 0;
+    await this.count(async (limiter) => {
+      const state = await limiter.get(key);
+      waitMs = state && state.consumedPoints >= limiter.points ? Math.max(1, state.msBeforeNext) : 0;
+    });
+    return Math.ceil(waitMs / 1000);
+  }
+
   /** Gives one back. */
   async giveBack(key: string): Promise<void> {
     await this.count((limiter) => limiter.reward(key, 1));

@@ -24,6 +24,11 @@ const kinds = {
     permission: 'payments.read',
     mailed: true,
   },
+  'payment.held_elsewhere': {
+    description: 'A payment claims to be for an invoice, but belongs to another organization',
+    permission: 'payments.read',
+    mailed: true,
+  },
   'dispute.opened': {
     description: 'A payment is disputed, or a bank asks about one',
     permission: 'disputes.manage',

@@ -29,6 +29,10 @@ export class PaymentNotifications implements OnModuleInit {
     });
     this.bus.on('payment.failed', { name: 'notifications.failed', handle: (payment, id) => this.failed(payment, id) });
     this.bus.on('payment.unapplied', { name: 'notifications.unapplied', handle: (payment) => this.unapplied(payment) });
+    this.bus.on('payment.held_elsewhere', {
+      name: 'notifications.held_elsewhere',
+      handle: (claim) => this.heldElsewhere(claim),
+    });
     this.bus.on('invoice.issued', { name: 'notifications.fee_missing', handle: (issued) => this.feeMissing(issued) });
   }
 
@@ -106,6 +110,20 @@ export class PaymentNotifications implements OnModuleInit {
         ? overpaid(subject, amount)
         : `${received(subject)}, but ${REASONS[reason]}: ${amount.toString()} is on no invoice. Apply it to an invoice of the client, or refund it.`,
       key: `payment.unapplied:${paymentId}`,
+    });
+  }
+
+  private async heldElsewhere(claim: DomainEvents['payment.held_elsewhere']): Promise<void> {
+    const { organizationId, invoiceId, reference } = claim;
+    await this.notifications.tell({
+      organizationId,
+      invoiceId,
+      kind: 'payment.held_elsewhere',
+      title: 'A payment claims to be for an invoice of yours',
+      body:
+        `What is attached to ${reference} names this invoice, but the payment was made for something else that uses the same payment account, so it is not counted here. ` +
+        'Somebody who can change payments in that account has changed what is attached: find out who and why.',
+      key: `payment.held_elsewhere:${reference}`,
     });
   }
 

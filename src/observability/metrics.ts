@@ -6,7 +6,7 @@ collectDefaultMetrics({ register: registry });
 
 export const webhookDeliveries = new Counter({
   name: 'remit_webhook_deliveries_total',
-  help: 'Webhook deliveries by what became of them (accepted, duplicate, refused, unknown).',
+  help: 'Webhook deliveries by what became of them (accepted, duplicate, refused, unknown, too_many).',
   labelNames: ['outcome'] as const,
   registers: [registry],
 });

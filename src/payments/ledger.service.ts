@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { Money } from '../common/money/money.js';
@@ -46,7 +47,7 @@ export class LedgerService {
 
   /**
    * Applies a look at a payment under the invoice's lock. `stale`: a later look was applied already. `foreign`: it names
-   * no invoice of this organization. Received money is written down whatever the invoice's state or the amount.
+   * no invoice of this organization, or another one that uses the same account has it. Received money is written down whatever the invoice's state or the amount.
    */
   async applyPayment(tx: Transaction, look: PaymentLook): Promise<'applied' | 'stale' | 'foreign'> {
     const { organizationId } = look.connection;
@@ -59,6 +60,14 @@ export class LedgerService {
     if (existing && existing.appliedTicket >= look.ticket) return 'stale';
     // An intent that the payer has merely opened is no payment yet; the checkout's history tells of it.
     if (!existing && look.facts.state === 'open') return 'applied';
+    if (!existing && (await this.isElsewhere(tx, look))) {
+      await emit(tx, 'payment.held_elsewhere', {
+        organizationId,
+        invoiceId: invoice.id,
+        reference: look.facts.reference,
+      });
+      return 'foreign';
+    }
 
     const payment = existing ?? this.begin(look, invoice);
     const before = { status: existing?.status ?? null, inFlight: payment.inFlight, fee: payment.processingFeeMinor };
@@ -128,6 +137,19 @@ export class LedgerService {
 
   private find(tx: Transaction, { connection, facts }: PaymentLook): Promise<PaymentEntity | null> {
     return this.lockPayment(tx, connection, facts.reference);
+  }
+
+  /**
+   * Whether another organization on the same account has the payment in its books: whoever holds the account can attach
+   * the ids of any invoice to it, but that moves no money from one ledger to another.
+   */
+  private async isElsewhere(tx: Transaction, { connection, facts }: PaymentLook): Promise<boolean> {
+    const { provider, accountId, mode, organizationId } = connection;
+    return tx.manager.existsBy(PaymentEntity, {
+      ...{ provider, accountId, mode },
+      reference: facts.reference,
+      organizationId: Not(organizationId),
+    });
   }
 
   private begin(look: PaymentLook, invoice: InvoiceEntity): PaymentEntity {

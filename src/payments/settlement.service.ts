@@ -5,6 +5,7 @@ import { Transactions, type Transaction } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
 import type { CheckoutFacts, PaymentFacts, ProviderAccount, RefundFacts } from '../providers/payment-provider.js';
+import { unlessForeign } from '../providers/provider-errors.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { CheckoutsService } from './checkouts.service.js';
 import { LedgerService, type PaymentOrigin } from './ledger.service.js';
@@ -58,7 +59,8 @@ export class SettlementService {
     hasRefunds: boolean,
   ): Promise<SettlementOutcome> {
     const ticket = await this.drawTicket();
-    const look = await this.look(connection, reference, hasRefunds);
+    const look = await unlessForeign(() => this.look(connection, reference, hasRefunds));
+    if (!look) return this.foreign(cause);
     return this.transactions.run(async (tx) => {
       const outcome = await this.applyLook(tx, connection, look, ticket, cause);
       await cause.alsoWrite?.(tx, outcome);
@@ -71,7 +73,8 @@ export class SettlementService {
     const ticket = await this.drawTicket();
     const provider = this.providers.get(connection.provider);
     const checkout = await provider.fetchCheckout(await this.account(connection), reference);
-    const look = checkout.paymentReference ? await this.look(connection, checkout.paymentReference) : null;
+    const { paymentReference } = checkout;
+    const look = paymentReference ? await unlessForeign(() => this.look(connection, paymentReference)) : null;
     return this.transactions.run(async (tx) => {
       const outcome = await this.applyCheckout(tx, connection, checkout, look, ticket, cause);
       await cause.alsoWrite?.(tx, outcome);
@@ -86,8 +89,9 @@ export class SettlementService {
     cause: Cause = ASKED,
   ): Promise<SettlementOutcome> {
     const provider = this.providers.get(connection.provider);
-    const { paymentReference } = await provider.fetchRefund(await this.account(connection), refundReference);
-    return this.settleIfAny(connection, paymentReference, cause, true);
+    const account = await this.account(connection);
+    const refund = await unlessForeign(() => provider.fetchRefund(account, refundReference));
+    return this.settleIfAny(connection, refund?.paymentReference ?? null, cause, true);
   }
 
   /** As `settlePayment`, for the payment that a charge belongs to. */
@@ -107,7 +111,10 @@ export class SettlementService {
     cause: Cause,
     hasRefunds: boolean,
   ): Promise<SettlementOutcome> {
-    if (reference) return this.settle(connection, reference, cause, hasRefunds);
+    return reference ? this.settle(connection, reference, cause, hasRefunds) : this.foreign(cause);
+  }
+
+  private async foreign(cause: Cause): Promise<SettlementOutcome> {
     await this.transactions.run(async (tx) => cause.alsoWrite?.(tx, 'foreign'));
     return 'foreign';
   }

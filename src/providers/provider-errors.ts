@@ -25,6 +25,23 @@ export class ProviderObjectMissingError extends ProviderRejectedError {
   }
 }
 
+/** Something of somebody else who uses the account, in a currency that we cannot even write down: none of it is ours. */
+export class ProviderForeignError extends ProviderRejectedError {
+  constructor(message: string) {
+    super(message, null, 'provider.foreign');
+  }
+}
+
+/** What a look shows; null when it is at something of somebody else that we cannot even write down. */
+export async function unlessForeign<T>(look: () => Promise<T>): Promise<T | null> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof ProviderForeignError) return null;
+    throw error;
+  }
+}
+
 /** No answer, or a passing fault. Whether the request took effect is unknown: repeat it with the same key, or look. */
 export class ProviderUnavailableError extends DomainError {
   constructor(

@@ -12,6 +12,7 @@ const ANSWERS: Record<DeliveryOutcome, { status: number; text: string }> = {
   duplicate: { status: 200, text: 'known' },
   refused: { status: 400, text: 'The signature does not fit this endpoint.' },
   unknown: { status: 404, text: 'There is no such endpoint.' },
+  too_many: { status: 429, text: 'Too many deliveries; please slow down.' },
 };
 
 /** Where providers deliver events. The signature decides: the path only says whose secret to check it with. */
@@ -34,7 +35,6 @@ export class WebhooksController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.answer(
-      organizationId,
       () => (isId(organizationId) ? this.connections.find(organizationId) : Promise.resolve(null)),
       signature,
       request,
@@ -51,31 +51,26 @@ export class WebhooksController {
     @Req() request: RawBodyRequest<FastifyRequest>,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.answer(token, () => this.connections.byWebhookToken(token), signature, request, reply);
+    await this.answer(() => this.connections.byWebhookToken(token), signature, request, reply);
   }
 
   private async answer(
-    path: string,
     find: () => Promise<Connection | null>,
     signature: string | undefined,
     request: RawBodyRequest<FastifyRequest>,
     reply: FastifyReply,
   ): Promise<void> {
-    if (await this.isTooFast(path, reply)) return;
-    const connection = await find();
-    // Whichever path it comes by, an organization has one allowance.
-    if (connection && path !== connection.organizationId && (await this.isTooFast(connection.organizationId, reply)))
-      return;
-    const outcome = await this.inbox.accept(connection, request.rawBody ?? Buffer.alloc(0), signature ?? '');
-    const { status, text } = ANSWERS[outcome];
-    void reply.status(status).type('text/plain').send(text);
+    const address = request.ip;
+    const waitSeconds = await this.rateLimit.waitSecondsFrom(address);
+    if (waitSeconds > 0) return send(reply, 'too_many', waitSeconds);
+    const outcome = await this.inbox.accept(await find(), request.rawBody ?? Buffer.alloc(0), signature ?? '');
+    if (outcome === 'refused' || outcome === 'unknown') await this.rateLimit.countRefusal(address);
+    send(reply, outcome, 1);
   }
+}
 
-  /** Counts a delivery, and asks the caller to wait when it is one too many. */
-  private async isTooFast(organizationIdOrToken: string, reply: FastifyReply): Promise<boolean> {
-    const waitSeconds = await this.rateLimit.waitSeconds(organizationIdOrToken);
-    if (waitSeconds === 0) return false;
-    void reply.status(429).header('retry-after', waitSeconds).send('Too many deliveries; please slow down.');
-    return true;
-  }
+function send(reply: FastifyReply, outcome: DeliveryOutcome, waitSeconds: number): void {
+  const { status, text } = ANSWERS[outcome];
+  if (outcome === 'too_many') void reply.header('retry-after', waitSeconds);
+  void reply.status(status).type('text/plain').send(text);
 }

@@ -100,6 +100,33 @@ describe('metadata forged by whoever holds the account', () => {
     expect(await victim.invoice(theirs.id)).toMatchObject({ status: 'VIEWED', amountPaid: { amountMinor: 0 } });
   });
 
+  it('of a payment in the books of one organization moves it to no other on the same account, and is told', async () => {
+    const beside = await Merchant.create(app, stripe, { connect: false });
+    await beside.save({ secretKey: merchant.secretKey, provisionWebhook: true });
+    const paid = await merchant.paidInvoice(4_400);
+    const theirs = await beside.sent(4_400);
+    await beside.checkoutOf(theirs);
+    const { id: checkoutId } = await checkoutRow(theirs.id);
+    const intent = payment(paid).providerReference;
+    await merchant.inDashboard(
+      'POST',
+      `payment_intents/${intent}`,
+      forged(beside.owner.organizationId, theirs.id, checkoutId),
+    );
+    await merchant.inDashboard('POST', 'refunds', { payment_intent: intent, amount: '400' });
+    await merchant.until(paid.id, (each) => each.amountPaid.amountMinor === 4_000, 'it stays where it is');
+    await settled(beside);
+    expect(await ledgerOf(beside)).toEqual([]);
+    const notices = await eventually(async () => {
+      const rows = await database().query<{ invoice_id: string }[]>(
+        `SELECT invoice_id FROM notifications WHERE organization_id = $1 AND kind = 'payment.held_elsewhere'`,
+        [beside.owner.organizationId],
+      );
+      return rows.length > 0 && rows;
+    }, 'the admin is told');
+    expect(notices).toEqual([{ invoice_id: theirs.id }]);
+  });
+
   it('that names a checkout of another invoice applies nothing by itself', async () => {
     const cheap = await merchant.sent(1_000);
     const dear = await merchant.sent(90_000);

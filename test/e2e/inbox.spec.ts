@@ -4,7 +4,7 @@ import { Clock } from '../../src/common/clock.js';
 import { InboxClaims } from '../../src/inbox/inbox-claims.service.js';
 import { PayloadRetention } from '../../src/inbox/payload-retention.service.js';
 import { JobQueue } from '../../src/queue/job-queue.js';
-import { DELIVERIES_PER_SECOND, WebhookRateLimit } from '../../src/webhooks/webhook-rate-limit.js';
+import { DELIVERIES_PER_SECOND, REFUSALS_PER_SECOND, WebhookRateLimit } from '../../src/webhooks/webhook-rate-limit.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { deliver, providerEvent } from '../support/deliveries.js';
 import { eventually } from '../support/eventually.js';
@@ -242,6 +242,19 @@ describe('what is not followed', () => {
     expect(event.note).toContain('something else that uses the account');
   });
 
+  it('in a currency that nobody here knows is ignored, with its refund and its dispute', async () => {
+    const charge = { amount: '1000', currency: 'xxq', confirm: 'true', payment_method: 'pm_card_visa' };
+    const intent = await merchant.inDashboard('POST', 'payment_intents', charge);
+    const refund = await merchant.inDashboard('POST', 'refunds', { payment_intent: intent.id, amount: '300' });
+    const dispute = await stripe.control<{ id: string }>('POST', 'disputes', { payment_intent: intent.id });
+    const events = [
+      await arrives('payment_intent.succeeded', { id: intent.id, object: 'payment_intent' }),
+      await arrives('refund.created', { id: refund.id, object: 'refund' }),
+      await arrives('charge.dispute.created', { id: dispute.id, object: 'dispute' }),
+    ];
+    for (const id of events) expect((await untilStatus(id, 'IGNORED')).note).toContain('something else');
+  });
+
   it('may be a thin event, and one about something we follow is followed', async () => {
     const thin = (type: string, id: string) =>
       arrives(type, {}, merchant, {
@@ -323,6 +336,21 @@ describe('the endpoint', () => {
       return (await deliver(stripeIntegration.webhook.tokenUrl, event, SECRET)) === 429;
     }, 'by the other path, too');
     await eventually(async () => (await deliver(urlOf(flooding), event, SECRET)) === 200, 'it is welcome again');
+  });
+
+  it('looks no more at what comes from where much is refused, and nobody else has to wait for that', async () => {
+    const limit = app.app.get(WebhookRateLimit, { strict: false });
+    const counted = jest.spyOn(limit, 'waitSeconds');
+    const event = providerEvent('file.created', { id: 'file_1' });
+    expect(await deliver(urlOf(merchant), event, NEW_SECRET)).toBe(400);
+    expect(counted).not.toHaveBeenCalled();
+    await eventually(async () => {
+      for (let count = 0; count < REFUSALS_PER_SECOND; count++) await limit.countRefusal('127.0.0.1');
+      return (await deliver(urlOf(merchant), event, NEW_SECRET)) === 429;
+    }, 'the address has to wait');
+    expect(await limit.waitSecondsFrom('203.0.113.7')).toBe(0);
+    await eventually(async () => (await deliver(urlOf(merchant), event, SECRET)) === 200, 'it is welcome again');
+    counted.mockRestore();
   });
 });
 

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Agent, request } from 'node:http';
 import { DataSource } from 'typeorm';
+import { WebhookRateLimit } from '../../src/webhooks/webhook-rate-limit.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
 import { Merchant } from '../support/merchant.js';
@@ -9,7 +10,7 @@ import { randomOf } from './histories/history.js';
 import { MALFORMED, type Delivery } from './support/malformed.js';
 import { size } from './support/size.js';
 
-/** Several organizations, so that none of their endpoints is asked more than it takes in a second. */
+/** Several organizations, so that some are sent what was signed for others. */
 const ORGANIZATIONS = 6;
 const AT_ONCE = 8;
 const REFUSALS = [400, 413, 415];
@@ -25,6 +26,8 @@ describe('malformed webhooks', () => {
   beforeAll(async () => {
     stripe = await startLocalStripe();
     app = await startApp({ STRIPE_API_BASE: stripe.url, LOG_LEVEL: 'fatal' });
+    // This is about what parsers do: everything is looked at, however much of it is refused.
+    jest.spyOn(app.app.get(WebhookRateLimit, { strict: false }), 'waitSecondsFrom').mockResolvedValue(0);
     for (let index = 0; index < ORGANIZATIONS; index++) {
       const merchant = await Merchant.create(app, stripe, { connect: false });
       const secret = `whsec_${String(index).repeat(32)}`;

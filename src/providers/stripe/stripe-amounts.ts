@@ -2,7 +2,7 @@ import { currencyExponent, isCurrencyCode } from '../../common/money/currency.js
 import { Money } from '../../common/money/money.js';
 import { divideHalfAwayFromZero, toSafeInteger } from '../../common/money/rounding.js';
 import type { Chargeability } from '../payment-provider.js';
-import { ProviderRejectedError } from '../provider-errors.js';
+import { ProviderForeignError, ProviderRejectedError } from '../provider-errors.js';
 
 /**
  * How Stripe writes amounts (docs.stripe.com/currencies): the smallest unit, as we do, except that ISK and UGX, which have
@@ -64,6 +64,17 @@ export function fromStripeAmount(amount: number, stripeCurrency: string): Money 
   if (!SENT_WITH_TWO_ZEROS.has(currency)) return Money.of(amount, currency);
   // Stripe promises two zeros; should it ever break that, the nearest whole unit is all that the currency can say.
   return Money.of(toSafeInteger(divideHalfAwayFromZero(BigInt(amount), 100n)), currency);
+}
+
+/** The same, null for a currency we do not know: one thing that cannot be read must not keep the rest from being read. */
+export function readableAmount(amount: number, stripeCurrency: string): Money | null {
+  return isCurrencyCode(stripeCurrency.toUpperCase()) ? fromStripeAmount(amount, stripeCurrency) : null;
+}
+
+/** For what is not known to be ours: we ask for payments in known currencies alone. Throws ProviderForeignError. */
+export function mustKnowCurrency(reference: string, stripeCurrency: string): void {
+  if (isCurrencyCode(stripeCurrency.toUpperCase())) return;
+  throw new ProviderForeignError(`${reference} is in ${stripeCurrency.toUpperCase()}, in which Remit never charges.`);
 }
 
 /** Whether Stripe takes this much in one payment. Worked example: USD 0.49 is below_minimum with the limit USD 0.50. */

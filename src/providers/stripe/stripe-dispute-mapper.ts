@@ -8,7 +8,7 @@ import type {
   EvidenceText,
   FraudWarningFacts,
 } from '../disputes-at-provider.js';
-import { fromStripeAmount } from './stripe-amounts.js';
+import { fromStripeAmount, mustKnowCurrency } from './stripe-amounts.js';
 import { idOf } from './stripe-mapper.js';
 
 const STAGES = new Map<string, DisputeStage>([
@@ -24,8 +24,12 @@ const STAGES = new Map<string, DisputeStage>([
   ['prevented', 'prevented'],
 ]);
 
-/** `paymentReference` is what the charge says when the dispute itself names no intent. */
+/**
+ * `paymentReference` is what the charge says when the dispute itself names no intent. Throws ProviderForeignError for a
+ * dispute in a currency that we do not know: it is in its payment's.
+ */
 export function toDisputeFacts(dispute: Stripe.Dispute, paymentReference: string | null): DisputeFacts {
+  mustKnowCurrency(dispute.id, dispute.currency);
   const { evidence_details: details } = dispute;
   return {
     reference: dispute.id,

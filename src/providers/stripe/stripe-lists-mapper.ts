@@ -1,8 +1,6 @@
 import type Stripe from 'stripe';
-import type { Money } from '../../common/money/money.js';
 import type { BalanceMovement, ListedEvent, MovementKind } from '../lists-at-provider.js';
-import { ProviderRejectedError } from '../provider-errors.js';
-import { fromStripeAmount } from './stripe-amounts.js';
+import { readableAmount } from './stripe-amounts.js';
 import { idOf, toOurReference } from './stripe-mapper.js';
 import { toProviderEvent } from './stripe-webhook.js';
 
@@ -30,7 +28,7 @@ export function toMovement(movement: Stripe.BalanceTransaction): BalanceMovement
     reference: movement.id,
     kind: KINDS.get(movement.reporting_category) ?? 'other',
     ...aboutSource(source),
-    fee: readable(movement.fee, movement.currency),
+    fee: readableAmount(movement.fee, movement.currency),
     createdAt: new Date(movement.created * 1000),
   };
 }
@@ -43,7 +41,7 @@ function aboutSource(source: Stripe.BalanceTransactionSource | null): About {
       return {
         paymentReference: idOf(source.payment_intent),
         reductionReference: null,
-        gross: readable(source.amount_captured, source.currency),
+        gross: readableAmount(source.amount_captured, source.currency),
         ours: toOurReference(source.metadata),
       };
     case 'refund':
@@ -51,20 +49,10 @@ function aboutSource(source: Stripe.BalanceTransactionSource | null): About {
       return {
         paymentReference: idOf(source.payment_intent),
         reductionReference: source.id,
-        gross: readable(source.amount, source.currency),
+        gross: readableAmount(source.amount, source.currency),
         ours: null,
       };
     default:
       return { paymentReference: null, reductionReference: null, gross: null, ours: null };
-  }
-}
-
-/** One object that cannot be read must not keep the rest of its page from being compared. */
-function readable(amount: number, currency: string): Money | null {
-  try {
-    return fromStripeAmount(amount, currency);
-  } catch (error) {
-    if (error instanceof ProviderRejectedError) return null;
-    throw error;
   }
 }

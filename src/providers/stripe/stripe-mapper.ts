@@ -9,7 +9,7 @@ import type {
   PaymentFacts,
   PaymentState,
 } from '../payment-provider.js';
-import { fromStripeAmount } from './stripe-amounts.js';
+import { fromStripeAmount, mustKnowCurrency, readableAmount } from './stripe-amounts.js';
 
 const METHOD_TYPES: Readonly<Record<MethodKind, string>> = { card: 'card', bank: 'us_bank_account' };
 
@@ -57,8 +57,13 @@ export function toCheckoutState(status: Stripe.Checkout.Session.Status | null): 
   return status === 'expired' ? 'expired' : 'open';
 }
 
-/** An intent fetched with `latest_charge` expanded, and its balance transaction where the key may read it. */
+/**
+ * An intent fetched with `latest_charge` expanded, and its balance transaction where the key may read it. Throws
+ * ProviderForeignError for what somebody else charged in a currency that we do not know.
+ */
 export function toPaymentFacts(intent: Stripe.PaymentIntent): PaymentFacts {
+  const ours = toOurReference(intent.metadata);
+  if (!ours) mustKnowCurrency(intent.id, intent.currency);
   const state = toPaymentState(intent);
   const charge = typeof intent.latest_charge === 'object' ? intent.latest_charge : null;
   const succeeded = state === 'succeeded';
@@ -71,7 +76,7 @@ export function toPaymentFacts(intent: Stripe.PaymentIntent): PaymentFacts {
     receivedAt: succeeded ? new Date((charge?.created ?? intent.created) * 1000) : null,
     processingFee: toProcessingFee(charge),
     mayHaveRefunds: charge !== null && (charge.refunded || charge.amount_refunded > 0),
-    ours: toOurReference(intent.metadata),
+    ours,
   };
 }
 
@@ -107,10 +112,10 @@ function toFailure(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): 
   return { attemptReference, message: error?.message ?? charge?.failure_message ?? 'The payment failed.' };
 }
 
-/** In the currency the account settles in, which need not be the payment's. */
+/** In the currency the account settles in, which need not be the payment's; not known in a currency that we do not know. */
 function toProcessingFee(charge: Stripe.Charge | null): Money | null {
   const movement = charge?.balance_transaction;
-  return movement && typeof movement === 'object' ? fromStripeAmount(movement.fee, movement.currency) : null;
+  return movement && typeof movement === 'object' ? readableAmount(movement.fee, movement.currency) : null;
 }
 
 /** The id of what Stripe gives as an id, as an object, or not at all. */

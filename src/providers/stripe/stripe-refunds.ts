@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { isId } from '../../common/id.js';
 import type { ProviderAccount, RefundFacts, RefundOrder, RefundState } from '../payment-provider.js';
-import { fromStripeAmount, toStripeAmount } from './stripe-amounts.js';
+import { fromStripeAmount, mustKnowCurrency, toStripeAmount } from './stripe-amounts.js';
 import type { StripeClients } from './stripe.client.js';
 import { idOf } from './stripe-mapper.js';
 import { makeOnce } from './stripe-once.js';
@@ -54,7 +54,9 @@ export async function refundsOfPayment(
   }
 }
 
+/** Throws ProviderForeignError for one in a currency that we do not know: it is in its payment's. */
 export function toRefundFacts(refund: Stripe.Refund): RefundFacts {
+  mustKnowCurrency(refund.id, refund.currency);
   const requestId = refund.metadata?.remit_refund_request ?? null;
   return {
     reference: refund.id,
