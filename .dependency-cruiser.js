@@ -27,6 +27,7 @@ export const STAIRCASE = [
   'inbox',
   'clients',
   'invoices',
+  'time',
   'payments',
   'disputes',
   'subscriptions',

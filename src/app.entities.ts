@@ -23,6 +23,11 @@ import { InvoiceMailingEntity } from './invoices/invoice-mailing.entity.js';
 import { InvoiceNumberSeriesEntity } from './invoices/invoice-number-series.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { PayLinkEntity } from './invoices/pay-link.entity.js';
+import { TicketEntity } from './time/ticket.entity.js';
+import { TimeBillingEntity } from './time/time-billing.entity.js';
+import { TimeEntryEntity } from './time/time-entry.entity.js';
+import { TimeRateEntity } from './time/time-rate.entity.js';
+import { TimeSettingsEntity } from './time/time-settings.entity.js';
 import { NotificationMailingEntity } from './notifications/notification-mailing.entity.js';
 import { NotificationPreferenceEntity } from './notifications/notification-preference.entity.js';
 import { NotificationReadEntity } from './notifications/notification-read.entity.js';
@@ -71,6 +76,11 @@ export const entities: EntityTarget<object>[] = [
   InvoiceHistoryEntryEntity,
   InvoiceNumberSeriesEntity,
   PayLinkEntity,
+  TicketEntity,
+  TimeEntryEntity,
+  TimeRateEntity,
+  TimeBillingEntity,
+  TimeSettingsEntity,
   NotificationEntity,
   NotificationReadEntity,
   NotificationPreferenceEntity,

@@ -18,6 +18,7 @@ import { OrganizationsApiModule } from './organizations/organizations-api.module
 import { ClientsModule } from './clients/clients.module.js';
 import { InvoicesModule } from './invoices/invoices.module.js';
 import { MailModule } from './mail/mail.module.js';
+import { TimeModule } from './time/time.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { DisputesModule } from './disputes/disputes.module.js';
@@ -42,6 +43,7 @@ import { VaultModule } from './vault/vault.module.js';
     IntegrationsModule,
     ClientsModule,
     InvoicesModule,
+    TimeModule,
     NotificationsModule,
     PaymentsModule,
     DisputesModule,

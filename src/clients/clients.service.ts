@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, LessThan } from 'typeorm';
+import { DataSource, ILike, In, LessThan } from 'typeorm';
 import { BadInputError, NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { isCurrencyCode } from '../common/money/currency.js';
@@ -85,6 +85,15 @@ export class ClientsService {
   async getMany(organizationId: string, clientIds: readonly string[]): Promise<Map<string, ClientEntity>> {
     const clients = await this.dataSource.manager.findBy(ClientEntity, { organizationId, id: In([...clientIds]) });
     return new Map(clients.map((client) => [client.id, client]));
+  }
+
+  /** Clients by part of their name in any case, by name. */
+  async named(organizationId: string, part: string, limit: number): Promise<ClientEntity[]> {
+    return this.dataSource.manager.find(ClientEntity, {
+      where: { organizationId, name: ILike(`%${part.trim().replace(/[\\%_]/g, '\\$&')}%`) },
+      order: { name: 'ASC', id: 'ASC' },
+      take: limit,
+    });
   }
 
   /** Clients of the organization, newest first. */

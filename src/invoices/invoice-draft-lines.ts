@@ -9,7 +9,8 @@ import {
   type LineFacts,
 } from './invoice-totals.js';
 
-const MAX_LINES = 500;
+/** Of one invoice. */
+export const MAX_LINES = 500;
 const MAX_DESCRIPTION_LENGTH = 2_000;
 
 /** A line as it is asked for. */

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { ClientEntity } from '../clients/client.entity.js';
 import { ClientsService } from '../clients/clients.service.js';
 import type { Actor } from '../common/actor.js';
 import { BadInputError } from '../common/errors/domain-error.js';
 import { isCurrencyCode } from '../common/money/currency.js';
-import { Transactions } from '../database/transactions.js';
+import { Transactions, type Transaction } from '../database/transactions.js';
 import { readLines, totalsOf, type NewInvoiceLine } from './invoice-draft-lines.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
@@ -30,47 +31,56 @@ export class InvoiceDraftsService {
   /** Throws NotFoundError for an unknown client and BadInputError naming every field that cannot be used. */
   async create(organizationId: string, actor: Actor, input: NewInvoice): Promise<InvoiceEntity> {
     const client = await this.clients.get(organizationId, input.clientId);
+    return this.transactions.run((tx) => this.createIn(tx, organizationId, actor, client, input));
+  }
+
+  /** As `create`, in the transaction of whoever asks. */
+  async createIn(
+    tx: Transaction,
+    organizationId: string,
+    actor: Actor,
+    client: ClientEntity,
+    input: NewInvoice,
+  ): Promise<InvoiceEntity> {
     const currency = input.currency ?? client.currency;
     if (!isCurrencyCode(currency))
       throw BadInputError.field('currency', 'must be an ISO 4217 code in upper case, for example USD');
     const lines = readLines(input.lines, currency);
     const totals = totalsOf(lines, currency);
 
-    return this.transactions.run(async (tx) => {
-      const invoice = tx.manager.create(InvoiceEntity, {
-        organizationId,
-        clientId: client.id,
-        currency,
-        dueOn: input.dueOn ?? null,
-        subtotalMinor: totals.subtotal.amountMinor,
-        taxMinor: totals.tax.amountMinor,
-        totalMinor: totals.total.amountMinor,
-      });
-      await tx.manager.insert(InvoiceEntity, invoice);
-      await tx.manager.insert(
-        InvoiceLineEntity,
-        lines.map((line, position) =>
-          tx.manager.create(InvoiceLineEntity, {
-            organizationId,
-            invoiceId: invoice.id,
-            position,
-            description: line.description,
-            quantity: line.quantity,
-            unitPriceMinor: line.unitPrice.amountMinor,
-            taxPpm: line.taxPpm,
-            amountMinor: totals.lines[position]!.amountMinor,
-          }),
-        ),
-      );
-      await this.history.record(tx, {
-        organizationId,
-        invoiceId: invoice.id,
-        kind: 'created',
-        message: 'Draft written',
-        amount: totals.total,
-        actor,
-      });
-      return tx.manager.findOneByOrFail(InvoiceEntity, { organizationId, id: invoice.id });
+    const invoice = tx.manager.create(InvoiceEntity, {
+      organizationId,
+      clientId: client.id,
+      currency,
+      dueOn: input.dueOn ?? null,
+      subtotalMinor: totals.subtotal.amountMinor,
+      taxMinor: totals.tax.amountMinor,
+      totalMinor: totals.total.amountMinor,
     });
+    await tx.manager.insert(InvoiceEntity, invoice);
+    await tx.manager.insert(
+      InvoiceLineEntity,
+      lines.map((line, position) =>
+        tx.manager.create(InvoiceLineEntity, {
+          organizationId,
+          invoiceId: invoice.id,
+          position,
+          description: line.description,
+          quantity: line.quantity,
+          unitPriceMinor: line.unitPrice.amountMinor,
+          taxPpm: line.taxPpm,
+          amountMinor: totals.lines[position]!.amountMinor,
+        }),
+      ),
+    );
+    await this.history.record(tx, {
+      organizationId,
+      invoiceId: invoice.id,
+      kind: 'created',
+      message: 'Draft written',
+      amount: totals.total,
+      actor,
+    });
+    return tx.manager.findOneByOrFail(InvoiceEntity, { organizationId, id: invoice.id });
   }
 }

@@ -5,6 +5,7 @@ import { Clock } from '../common/clock.js';
 import { Money } from '../common/money/money.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
+import { InvoiceEndings } from './invoice-endings.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceIssuingService } from './invoice-issuing.service.js';
 import { InvoiceMailingEntity } from './invoice-mailing.entity.js';
@@ -24,6 +25,7 @@ export class InvoiceMovesService {
     private readonly clients: ClientsService,
     private readonly payLinks: PayLinksService,
     private readonly history: InvoiceHistoryService,
+    private readonly endings: InvoiceEndings,
     private readonly clock: Clock,
   ) {}
 
@@ -117,6 +119,7 @@ export class InvoiceMovesService {
     });
   }
 
+  /** Nothing is asked of the client any more: whoever holds on to the invoice lets go. */
   private async end(
     tx: Transaction,
     invoice: InvoiceEntity,
@@ -132,6 +135,7 @@ export class InvoiceMovesService {
       actor,
       key: kind,
     });
+    await this.endings.tell(tx, invoice);
   }
 }
 

@@ -4,6 +4,7 @@ import { ClientsModule } from '../clients/clients.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
+import { InvoiceEndings } from './invoice-endings.js';
 import { InvoiceFieldsResolver, InvoiceHistoryEntryResolver } from './invoice-fields.resolver.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceIssuingService } from './invoice-issuing.service.js';
@@ -34,6 +35,7 @@ import { PayLinksService } from './pay-links.service.js';
     InvoiceIssuingService,
     InvoiceMovesService,
     InvoiceNumbersService,
+    InvoiceEndings,
     InvoiceListService,
     InvoiceHistoryService,
     InvoiceViews,
@@ -53,6 +55,7 @@ import { PayLinksService } from './pay-links.service.js';
     PayLinksService,
     InvoiceDraftsService,
     InvoiceMovesService,
+    InvoiceEndings,
   ],
 })
 export class InvoicesModule {}

@@ -28,6 +28,7 @@ interface Probe {
 /** Every id that an operation takes. A new one without a probe fails below. */
 const PROBES: Record<string, Probe> = {
   'acceptDispute id': { table: 'disputes' },
+  'approveTimeEntries ids': { table: 'time_entries' },
   'applyClientCredit input.invoiceId': { table: 'invoices' },
   'applyPayment input.invoiceId': { table: 'invoices', own: { 'input.paymentId': 'payments' } },
   'applyPayment input.paymentId': { table: 'payments' },
@@ -35,9 +36,13 @@ const PROBES: Record<string, Probe> = {
   'changeMemberRole personId': { table: 'memberships' },
   'client id': { table: 'clients' },
   'createInvoice input.clientId': { table: 'clients' },
+  'createTicket input.clientId': { table: 'clients' },
   'dispute id': { table: 'disputes' },
+  'generateInvoiceFromTime input.clientId': { table: 'clients' },
+  'generateInvoiceFromTime input.entryIds': { table: 'time_entries', own: { 'input.clientId': 'clients' } },
   'invoice id': { table: 'invoices' },
   'invoices filter.clientId': { table: 'clients', list: true },
+  'logTime input.ticketId': { table: 'tickets' },
   'markNotificationRead id': { table: 'notifications' },
   'payment id': { table: 'payments' },
   'payments filter.clientId': { table: 'clients', list: true },
@@ -45,7 +50,10 @@ const PROBES: Record<string, Probe> = {
   'publishInvoice id': { table: 'invoices' },
   'reconciliationRun id': { table: 'reconciliation_runs' },
   'refundPayment input.paymentId': { table: 'payments' },
+  'rejectTimeEntries ids': { table: 'time_entries' },
   'removeMember personId': { table: 'memberships' },
+  'removeTimeEntry id': { table: 'time_entries' },
+  'removeTimeRate id': { table: 'time_rates' },
   'renewPayLink invoiceId': { table: 'invoices' },
   'resendInvitation id': { table: 'invitations' },
   'retryWebhookEvent id': { table: 'webhook_events' },
@@ -53,10 +61,21 @@ const PROBES: Record<string, Probe> = {
   'revokeServiceAccount id': { table: 'service_accounts' },
   'saveStripeIntegration input.expenseAccountId': { table: 'clients', opaque: true },
   'sendInvoice id': { table: 'invoices' },
+  'setTicketOpen id': { table: 'tickets' },
+  'setTimeRate input.clientId': { table: 'clients' },
+  'setTimeRate input.personId': { table: 'memberships' },
   'stageDisputeEvidence input.disputeId': { table: 'disputes' },
   'submitDisputeEvidence id': { table: 'disputes' },
   'switchOrganization organizationId': { table: 'organizations' },
   'updateClient id': { table: 'clients' },
+  'ticket id': { table: 'tickets' },
+  'tickets filter.clientId': { table: 'clients', list: true },
+  'timeEntries filter.clientId': { table: 'clients', list: true },
+  'timeEntries filter.personId': { table: 'memberships', list: true },
+  'timeEntries filter.ticketId': { table: 'tickets', list: true },
+  'timeEntry id': { table: 'time_entries' },
+  'updateTicket id': { table: 'tickets' },
+  'updateTimeEntry id': { table: 'time_entries' },
   'voidInvoice id': { table: 'invoices' },
 };
 /** Ids of operations that anybody may call: they have tests of their own. */
@@ -122,6 +141,15 @@ async function furnish(merchant: Merchant): Promise<void> {
   await merchant.ask(
     'mutation { createServiceAccount(input: { name: "Export", permissions: ["invoices.read"] }) { serviceAccount { id } } }',
   );
+  const { createTicket } = await merchant.ask<{ createTicket: { id: string } }>(
+    'mutation ($clientId: ID!) { createTicket(input: { clientId: $clientId, subject: "Work" }) { id } }',
+    { clientId: (await rowsOf(merchant, 'clients'))[0]!.id },
+  );
+  await merchant.ask(
+    'mutation ($id: ID!) { logTime(input: { ticketId: $id, minutes: 5, description: "Work" }) { id } }',
+    { id: createTicket.id },
+  );
+  await merchant.ask('mutation { setTimeRate(input: { rateMinor: 1000 }) { id } }');
   // Told of: fees are passed on, and there is none for euros.
   await merchant.save({ passFeesToClient: true });
   await merchant.sent(5_000, 'EUR');
@@ -162,6 +190,7 @@ const WRITTEN = [
     'client_credit_entries',
     'memberships',
   ],
+  ...['tickets', 'time_entries', 'time_rates', 'time_billings'],
   ...['payments', 'payment_allocations', 'refund_requests', 'disputes', 'notifications', 'webhook_events', 'sessions'],
 ];
 

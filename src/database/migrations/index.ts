@@ -13,6 +13,7 @@ import { NotificationMails1700000000014 } from './0014-notification-mails.js';
 import { Identity1700000000010 } from './0010-identity.js';
 import { LedgerSigns1700000000015 } from './0015-ledger-signs.js';
 import { OrganizationFace1700000000030 } from './0030-organization-face.js';
+import { Time1700000000023 } from './0023-time.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Identity1700000000010,
   LedgerSigns1700000000015,
   OrganizationFace1700000000030,
+  Time1700000000023,
 ];
