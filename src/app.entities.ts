@@ -33,6 +33,7 @@ import { NotificationPreferenceEntity } from './notifications/notification-prefe
 import { NotificationReadEntity } from './notifications/notification-read.entity.js';
 import { NotificationEntity } from './notifications/notification.entity.js';
 import { CheckoutEntity } from './payments/checkout.entity.js';
+import { CheckoutPartEntity } from './payments/checkout-part.entity.js';
 import { PaymentAllocationEntity } from './payments/payment-allocation.entity.js';
 import { PaymentEntity } from './payments/payment.entity.js';
 import { RefundRequestEntity } from './payments/refund-request.entity.js';
@@ -86,6 +87,7 @@ export const entities: EntityTarget<object>[] = [
   NotificationPreferenceEntity,
   NotificationMailingEntity,
   CheckoutEntity,
+  CheckoutPartEntity,
   PaymentEntity,
   PaymentAllocationEntity,
   RefundRequestEntity,

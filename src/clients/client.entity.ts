@@ -7,6 +7,7 @@ import { OrganizationEntity } from '../database/organization-entity.js';
 @Unique(['organizationId', 'id'])
 @ForeignKey('organizations', ['organizationId'], ['id'])
 @Check('clients_currency_check', 'length(currency) = 3')
+@Check('clients_region_check', 'billing_state IS NULL OR billing_country IS NOT NULL')
 export class ClientEntity extends OrganizationEntity {
   @Column('text')
   name!: string;
@@ -25,4 +26,11 @@ export class ClientEntity extends OrganizationEntity {
   /** What invoices are written in unless they say otherwise. */
   @Column(currencyColumn)
   currency!: string;
+
+  /** Where they are billed, ISO 3166: US. Decides with the state whether a card fee may be passed on; null: not known. */
+  @Column({ type: 'char', length: 2, nullable: true })
+  billingCountry!: string | null;
+
+  @Column('text', { nullable: true })
+  billingState!: string | null;
 }

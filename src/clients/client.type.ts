@@ -23,6 +23,12 @@ export class ClientType {
   @Field(() => CurrencyCodeScalar, { description: 'What invoices are written in unless they say otherwise.' })
   currency!: string;
 
+  @Field(() => String, { nullable: true, description: 'Country of the billing address, ISO 3166: US.' })
+  billingCountry!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'State or province of the billing address: CT.' })
+  billingState!: string | null;
+
   /** Not a field of the API: what the credit is looked up by. */
   organizationId!: string;
 }
@@ -32,6 +38,6 @@ export class ClientConnection extends connectionTypes(ClientType, 'Client') {}
 
 /** The GraphQL shape of a client. */
 export function toClientType(row: ClientEntity): ClientType {
-  const { id, organizationId, name, email, billingAddress, taxId, currency } = row;
-  return { id, organizationId, name, email, billingAddress, taxId, currency };
+  const { id, organizationId, name, email, billingAddress, billingCountry, billingState, taxId, currency } = row;
+  return { id, organizationId, name, email, billingAddress, billingCountry, billingState, taxId, currency };
 }

@@ -35,6 +35,18 @@ export class CreateClientInput {
   @IsOptional()
   @IsString()
   currency?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Country of the billing address, ISO 3166 in upper case: US.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2)
+  billingCountry?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'State or province of the billing address: CT.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(3)
+  billingState?: string | null;
 }
 
 @InputType({ description: 'What is left out stays as it is; null empties a field.' })
@@ -62,4 +74,16 @@ export class UpdateClientInput {
   @IsString()
   @MaxLength(60)
   taxId?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Decides whether a card fee may be passed on; ISO 3166: US.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2)
+  billingCountry?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'State or province: CT. Forgotten with the country.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(3)
+  billingState?: string | null;
 }

@@ -6,6 +6,7 @@ import { isCurrencyCode } from '../common/money/currency.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
+import { billingRegion } from './billing-region.js';
 import { ClientEntity } from './client.entity.js';
 
 export interface NewClient {
@@ -15,6 +16,8 @@ export interface NewClient {
   taxId?: string | null;
   /** The organization's default currency when left out. */
   currency?: string | null;
+  billingCountry?: string | null;
+  billingState?: string | null;
 }
 
 /** What is left out stays; null empties a field. */
@@ -22,6 +25,8 @@ export interface ClientChanges {
   name?: string | null;
   email?: string | null;
   billingAddress?: string | null;
+  billingCountry?: string | null;
+  billingState?: string | null;
   taxId?: string | null;
 }
 
@@ -41,6 +46,7 @@ export class ClientsService {
     const currency = input.currency ?? (await this.organizations.get(organizationId)).defaultCurrency;
     if (!isCurrencyCode(currency))
       throw BadInputError.field('currency', 'must be an ISO 4217 code in upper case, for example USD');
+    const region = billingRegion(input.billingCountry, input.billingState);
     return this.transactions.run(async ({ manager }) => {
       const client = manager.create(ClientEntity, {
         organizationId,
@@ -49,15 +55,17 @@ export class ClientsService {
         billingAddress: input.billingAddress?.trim() || null,
         taxId: input.taxId?.trim() || null,
         currency,
+        billingCountry: region.country,
+        billingState: region.state,
       });
       await manager.insert(ClientEntity, client);
       return client;
     });
   }
 
-  /** Changes what is given; throws NotFoundError, or BadInputError for a blank name. */
+  /** Changes what is given; throws NotFoundError, or BadInputError naming the field. */
   async update(organizationId: string, clientId: string, input: ClientChanges): Promise<ClientEntity> {
-    await this.get(organizationId, clientId);
+    const before = await this.get(organizationId, clientId);
     const changes: Partial<ClientEntity> = {};
     if (input.name !== undefined) {
       const name = input.name?.trim();
@@ -66,6 +74,12 @@ export class ClientsService {
     }
     for (const field of ['email', 'billingAddress', 'taxId'] as const)
       if (input[field] !== undefined) changes[field] = input[field]?.trim() || null;
+    if (input.billingCountry !== undefined || input.billingState !== undefined) {
+      const { billingCountry = before.billingCountry, billingState = before.billingState } = input;
+      const region = billingRegion(billingCountry, billingCountry === null ? null : billingState);
+      changes.billingCountry = region.country;
+      changes.billingState = region.state;
+    }
     if (Object.keys(changes).length > 0)
       await this.transactions.run(({ manager }) =>
         manager.update(ClientEntity, { organizationId, id: clientId }, changes),

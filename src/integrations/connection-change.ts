@@ -5,6 +5,7 @@ import type { PaymentSettings } from './connection.js';
 import { fingerprint, maskKey, type ConnectionSecrets } from './connection-secrets.js';
 import { pricesDiffer, settingsChanges } from './payment-settings.js';
 import { given, type SaveInput } from './save-plan.js';
+import { DEFAULT_REGIONS } from './surcharge-settings.js';
 
 /** How long a replaced signing secret stays good: Stripe signs with both for as long after a roll. */
 export const PREVIOUS_SECRET_MS = 24 * 60 * 60 * 1000;
@@ -98,12 +99,19 @@ function webhookChange(
 }
 
 function otherChange(row: ConnectionEntity, { input, before, after }: Decision): ConnectionChange {
-  const { processingFeePpm, bankFeePpm, bankFeeCapMinor, passFeesToClient, expenseAccountId } = after;
+  const { processingFeePpm, bankFeePpm, bankFeeCapMinor, passFeesToClient, expenseAccountId, surcharge } = after;
   const columns: Partial<ConnectionEntity> = {
     processingFeePpm,
     bankFeePpm,
     bankFeeCapMinor,
     passFeesToClient,
+    surchargeCreditOnly: surcharge.creditOnly,
+    surchargeMaxPpm: surcharge.maxPpm,
+    surchargeRegions: surcharge.regions === DEFAULT_REGIONS ? null : Object.fromEntries(surcharge.regions),
+    surchargeDisclosure: surcharge.disclosure,
+    allowPartialPayments: after.allowPartialPayments,
+    allowSeveralInvoices: after.allowSeveralInvoices,
+    allowSavedMethods: after.allowSavedMethods,
     expenseAccountId,
   };
   const phrases = settingsChanges(before, after);

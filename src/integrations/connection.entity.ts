@@ -22,7 +22,10 @@ import { FlatFeeEntity } from './flat-fee.entity.js';
 @Check('connections_mode_check', "mode IN ('TEST', 'LIVE')")
 @Check('connections_active_check', 'NOT active OR disconnected_at IS NULL')
 @Check('connections_live_key_check', 'disconnected_at IS NOT NULL OR sealed_secret_key IS NOT NULL')
-@Check('connections_fees_check', 'processing_fee_ppm >= 0 AND bank_fee_ppm >= 0 AND bank_fee_cap_minor >= 0')
+@Check(
+  'connections_fees_check',
+  'processing_fee_ppm >= 0 AND bank_fee_ppm >= 0 AND bank_fee_cap_minor >= 0 AND surcharge_max_ppm >= 0',
+)
 @ForeignKey('organizations', ['organizationId'], ['id'])
 @ForeignKey('financial_accounts', ['organizationId', 'expenseAccountId'], ['organizationId', 'id'])
 export class ConnectionEntity extends OrganizationEntity {
@@ -124,6 +127,31 @@ export class ConnectionEntity extends OrganizationEntity {
 
   @Column('boolean', { default: false })
   passFeesToClient!: boolean;
+
+  /** Debit and prepaid cards carry no fee. */
+  @Column('boolean', { default: true })
+  surchargeCreditOnly!: boolean;
+
+  /** The most a card fee may be, in parts per million of what is paid; null: no cap. */
+  @Column('integer', { nullable: true })
+  surchargeMaxPpm!: number | null;
+
+  /** The most by region, in parts per million; null: the list of the house. */
+  @Column('jsonb', { nullable: true })
+  surchargeRegions!: Record<string, number> | null;
+
+  /** What payers read of the fee; null: the text of the house. */
+  @Column('text', { nullable: true })
+  surchargeDisclosure!: string | null;
+
+  @Column('boolean', { default: false })
+  allowPartialPayments!: boolean;
+
+  @Column('boolean', { default: false })
+  allowSeveralInvoices!: boolean;
+
+  @Column('boolean', { default: false })
+  allowSavedMethods!: boolean;
 
   @Column('uuid', { nullable: true })
   expenseAccountId!: string | null;

@@ -1,5 +1,6 @@
 import type { ConnectionEntity } from './connection.entity.js';
 import type { Connection, PaymentSettings } from './connection.js';
+import { DEFAULT_REGIONS } from './surcharge-settings.js';
 
 /** What other rooms may know of a connection: the row without what is sealed. The row must have its flat fees loaded. */
 export function toConnection(row: ConnectionEntity): Connection {
@@ -26,6 +27,15 @@ function toSettings(row: ConnectionEntity): PaymentSettings {
     bankFeePpm: row.bankFeePpm,
     bankFeeCapMinor: row.bankFeeCapMinor,
     passFeesToClient: row.passFeesToClient,
+    surcharge: {
+      creditOnly: row.surchargeCreditOnly,
+      maxPpm: row.surchargeMaxPpm,
+      regions: row.surchargeRegions === null ? DEFAULT_REGIONS : new Map(Object.entries(row.surchargeRegions)),
+      disclosure: row.surchargeDisclosure,
+    },
+    allowPartialPayments: row.allowPartialPayments,
+    allowSeveralInvoices: row.allowSeveralInvoices,
+    allowSavedMethods: row.allowSavedMethods,
     expenseAccountId: row.expenseAccountId,
   };
 }

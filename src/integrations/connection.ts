@@ -1,4 +1,5 @@
 import type { ProviderMode, ProviderName } from '../providers/payment-provider.js';
+import type { SurchargeSettings } from './surcharge-settings.js';
 
 /** How an organization takes online payments: what fees are and who carries them. */
 export interface PaymentSettings {
@@ -12,6 +13,13 @@ export interface PaymentSettings {
   bankFeeCapMinor: number | null;
   /** True when the client pays the fee on top. */
   passFeesToClient: boolean;
+  surcharge: SurchargeSettings;
+  /** The client may pay a part of an invoice. */
+  allowPartialPayments: boolean;
+  /** The client may see all their open invoices from a pay link and pay several in one payment. */
+  allowSeveralInvoices: boolean;
+  /** The client may save a card or bank account, and have invoices paid with it on their due date. */
+  allowSavedMethods: boolean;
   /** Financial account that processing fees are booked to. */
   expenseAccountId: string | null;
 }

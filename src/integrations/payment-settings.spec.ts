@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { BadInputError } from '../common/errors/domain-error.js';
 import { newId } from '../common/id.js';
+import { surchargeWarnings } from './surcharge-settings.js';
 import { defaultSettings, pricesDiffer, settingsChanges, withInput, type SettingsInput } from './payment-settings.js';
 
 const usd = defaultSettings('USD');
@@ -98,5 +99,44 @@ describe('payment settings', () => {
     expect(settingsChanges(usd, usd)).toEqual([]);
     expect(pricesDiffer(usd, after)).toBe(true);
     expect(pricesDiffer(usd, withInput(usd, { expenseAccountId: newId() }, 'USD'))).toBe(false);
+  });
+
+  it('start with the published list of regions, for credit cards alone, and warn of more than 3 %', () => {
+    expect(usd.surcharge.regions.get('US-CT')).toBe(0);
+    expect(usd.surcharge.regions.get('US-CO')).toBe(20_000);
+    expect(usd.surcharge.creditOnly).toBe(true);
+    const passed = withInput(usd, { passFeesToClient: true }, 'USD');
+    expect(surchargeWarnings(passed)).toEqual([]);
+    const dear = withInput(passed, { processingFeePercent: '3.5' }, 'USD');
+    expect(surchargeWarnings(dear)).toEqual([expect.stringContaining('3 %')]);
+    expect(surchargeWarnings(withInput(dear, { surchargeMaxPercent: '3' }, 'USD'))).toEqual([]);
+    expect(surchargeWarnings(withInput(dear, { passFeesToClient: false }, 'USD'))).toEqual([]);
+    expect(surchargeWarnings(withInput(passed, { surchargeCreditOnly: false }, 'USD'))).toHaveLength(1);
+  });
+
+  it('take limits by region as a whole list, and name each entry that is wrong', () => {
+    const surchargeRegions = [
+      { region: 'US-TX', maxPercent: '1.5' },
+      { region: 'CA', maxPercent: '2.4' },
+    ];
+    expect([...withInput(usd, { surchargeRegions }, 'USD').surcharge.regions]).toEqual([
+      ['US-TX', 15_000],
+      ['CA', 24_000],
+    ]);
+    const wrong = [
+      { region: 'Texas', maxPercent: '1' },
+      { region: 'US', maxPercent: 'all' },
+      { region: 'CA', maxPercent: '1' },
+      { region: 'CA', maxPercent: '2' },
+    ];
+    expect(wrongFields({ surchargeRegions: wrong })).toEqual([
+      'surchargeRegions.0',
+      'surchargeRegions.1',
+      'surchargeRegions.3',
+    ]);
+    expect(wrongFields({ surchargeMaxPercent: 'lots', surchargeDisclosure: 'x'.repeat(501) })).toEqual([
+      'surchargeMaxPercent',
+      'surchargeDisclosure',
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { BadInputError, type FieldError } from '../common/errors/domain-error.js
 import { isId } from '../common/id.js';
 import { Money } from '../common/money/money.js';
 import type { PaymentSettings } from './connection.js';
+import { DEFAULT_SURCHARGE, surchargeChanges, surchargeWithInput, type SurchargeInput } from './surcharge-settings.js';
 
 /** Percentages have four decimals: one step is one part per million. */
 const PERCENT_PLACES = 4;
@@ -15,13 +16,16 @@ const DEFAULT_FEE_PPM = 29_000;
 const DEFAULT_FLAT_FEE = '0.30';
 
 /** Settings as they are entered. Left out (undefined): keep; null clears what may be empty and keeps the rest. */
-export interface SettingsInput {
+export interface SettingsInput extends SurchargeInput {
   processingFeePercent?: string | null;
   flatFee?: string | null;
   flatFees?: { currency: string; amountMinor: number }[] | null;
   bankFeePercent?: string | null;
   bankFeeCap?: string | null;
   passFeesToClient?: boolean | null;
+  allowPartialPayments?: boolean | null;
+  allowSeveralInvoices?: boolean | null;
+  allowSavedPaymentMethods?: boolean | null;
   expenseAccountId?: string | null;
 }
 
@@ -34,6 +38,10 @@ export function defaultSettings(currency: string): PaymentSettings {
     bankFeePpm: null,
     bankFeeCapMinor: null,
     passFeesToClient: false,
+    surcharge: DEFAULT_SURCHARGE,
+    allowPartialPayments: false,
+    allowSeveralInvoices: false,
+    allowSavedMethods: false,
     expenseAccountId: null,
   };
 }
@@ -61,6 +69,10 @@ export function withInput(current: PaymentSettings, input: SettingsInput, curren
       amount(text, BANK_CURRENCY),
     ),
     passFeesToClient: input.passFeesToClient ?? current.passFeesToClient,
+    surcharge: surchargeWithInput(current.surcharge, input, errors),
+    allowPartialPayments: input.allowPartialPayments ?? current.allowPartialPayments,
+    allowSeveralInvoices: input.allowSeveralInvoices ?? current.allowSeveralInvoices,
+    allowSavedMethods: input.allowSavedPaymentMethods ?? current.allowSavedMethods,
     expenseAccountId: expenseAccountId === undefined ? current.expenseAccountId : expenseAccountId,
     flatFeesMinor: flatFees(current, input, currency, errors),
   };
@@ -131,6 +143,10 @@ export function settingsChanges(before: PaymentSettings, after: PaymentSettings)
     ['bank fee', optionalPercent(before.bankFeePpm), optionalPercent(after.bankFeePpm)],
     ['bank fee cap', bankFeeCap(before)?.toString() ?? 'none', bankFeeCap(after)?.toString() ?? 'none'],
     ['fees passed to the client', yesNo(before.passFeesToClient), yesNo(after.passFeesToClient)],
+    ...surchargeChanges(before.surcharge, after.surcharge),
+    ['partial payments', yesNo(before.allowPartialPayments), yesNo(after.allowPartialPayments)],
+    ['several invoices in one payment', yesNo(before.allowSeveralInvoices), yesNo(after.allowSeveralInvoices)],
+    ['saved payment methods', yesNo(before.allowSavedMethods), yesNo(after.allowSavedMethods)],
     ['expense account', before.expenseAccountId ?? 'none', after.expenseAccountId ?? 'none'],
   ];
   return rows.filter(([, from, to]) => from !== to).map(([what, from, to]) => `${what}: ${from} → ${to}`);

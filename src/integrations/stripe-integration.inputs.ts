@@ -6,6 +6,7 @@ import { CurrencyCodeScalar, MinorUnits } from '../graphql/scalars.js';
 const MAX_KEY = 500;
 const MAX_DECIMAL = 30;
 const MAX_CURRENCIES = 200;
+const MAX_REGIONS = 400;
 
 @InputType()
 export class TestStripeCredentialsInput {
@@ -36,6 +37,19 @@ export class FlatFeeInput {
   @Field(() => MinorUnits, { description: 'Minor units of that currency; 0 or more.' })
   @IsInt()
   amountMinor!: number;
+}
+
+@InputType({ description: 'Limit of card fees where the client is billed.' })
+export class SurchargeRegionInput {
+  @Field({ description: 'A country, or a country and its state in upper case: US, US-CT.' })
+  @IsString()
+  @MaxLength(6)
+  region!: string;
+
+  @Field({ description: 'Decimal percentage of what is paid; 0: no fee there.' })
+  @IsString()
+  @MaxLength(MAX_DECIMAL)
+  maxPercent!: string;
 }
 
 @InputType({ description: 'Every field left out keeps its stored value; the first save needs secretKey.' })
@@ -134,6 +148,45 @@ export class SaveStripeIntegrationInput {
   @IsOptional()
   @IsBoolean()
   passFeesToClient?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true })
+  @IsOptional()
+  @IsBoolean()
+  surchargeCreditOnly?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Decimal percentage of what is paid; null: no cap.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_DECIMAL)
+  surchargeMaxPercent?: string | null;
+
+  @Field(() => [SurchargeRegionInput], { nullable: true, description: 'Replaces the stored list.' })
+  @IsOptional()
+  @ArrayMaxSize(MAX_REGIONS)
+  @ValidateNested({ each: true })
+  @Type(() => SurchargeRegionInput)
+  surchargeRegions?: SurchargeRegionInput[] | null;
+
+  @Field(() => String, { nullable: true, description: 'At most 500 characters; null or blank: the standard text.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_KEY)
+  surchargeDisclosure?: string | null;
+
+  @Field(() => Boolean, { nullable: true })
+  @IsOptional()
+  @IsBoolean()
+  allowPartialPayments?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true })
+  @IsOptional()
+  @IsBoolean()
+  allowSeveralInvoices?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true })
+  @IsOptional()
+  @IsBoolean()
+  allowSavedPaymentMethods?: boolean | null;
 
   @Field(() => ID, { nullable: true, description: 'null: fees are not booked.' })
   @IsOptional()

@@ -8,6 +8,7 @@ import { toConnection } from './connection.mapper.js';
 import { bankFeeCap, defaultSettings, formatPercent } from './payment-settings.js';
 import { ConnectionStatus, type PaymentSettingsType, type StripeIntegrationType } from './stripe-integration.type.js';
 import type { IntegrationOverview } from './stripe-integrations.service.js';
+import { DEFAULT_DISCLOSURE, regionList, surchargeWarnings } from './surcharge-settings.js';
 import { webhookTokenUrl, webhookUrl } from './webhook-urls.js';
 
 type Events = Pick<PaymentProvider, 'minimumEvents' | 'recommendedEvents'>;
@@ -58,6 +59,14 @@ function toSettingsType(settings: PaymentSettings, currency: string): PaymentSet
     bankFeePercent: settings.bankFeePpm === null ? null : formatPercent(settings.bankFeePpm),
     bankFeeCap: bankFeeCap(settings)?.toDecimal() ?? null,
     passFeesToClient: settings.passFeesToClient,
+    surchargeCreditOnly: settings.surcharge.creditOnly,
+    surchargeMaxPercent: settings.surcharge.maxPpm === null ? null : formatPercent(settings.surcharge.maxPpm),
+    surchargeRegions: regionList(settings.surcharge.regions),
+    surchargeDisclosure: settings.surcharge.disclosure ?? DEFAULT_DISCLOSURE,
+    warnings: surchargeWarnings(settings),
+    allowPartialPayments: settings.allowPartialPayments,
+    allowSeveralInvoices: settings.allowSeveralInvoices,
+    allowSavedPaymentMethods: settings.allowSavedMethods,
     expenseAccountId: settings.expenseAccountId,
   };
 }

@@ -17,6 +17,15 @@ registerEnumType(ConnectionStatus, {
   },
 });
 
+@ObjectType('SurchargeRegion', { description: 'Where card fees are limited by the billing address of the client.' })
+export class SurchargeRegionType {
+  @Field({ description: 'A country, or a country and its state: US, US-CT. A state outweighs its country.' })
+  region!: string;
+
+  @Field({ description: 'The most a card fee may be, as a decimal percentage of what is paid; 0: no fee there.' })
+  maxPercent!: string;
+}
+
 @ObjectType('PaymentSettings')
 export class PaymentSettingsType {
   @Field({ description: 'Decimal percentage, default 2.9.' })
@@ -42,6 +51,39 @@ export class PaymentSettingsType {
 
   @Field({ description: 'The client pays the fee on top of the invoice, as a line of its own.' })
   passFeesToClient!: boolean;
+
+  @Field({ description: 'Debit and prepaid cards carry no fee; they are offered beside credit cards. Default true.' })
+  surchargeCreditOnly!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The most a card fee may be, as a decimal percentage of what is paid; null: no cap of your own.',
+  })
+  surchargeMaxPercent!: string | null;
+
+  @Field(() => [SurchargeRegionType], {
+    description: 'Limits by billing address; starts as a published list, not as legal advice.',
+  })
+  surchargeRegions!: SurchargeRegionType[];
+
+  @Field({ description: 'What payers read of the fee before they pay.' })
+  surchargeDisclosure!: string;
+
+  @Field(() => [String], { description: 'What is doubtful about these settings, for example a card fee over 3 %.' })
+  warnings!: string[];
+
+  @Field({ description: 'The client may pay a part of an invoice. Default false.' })
+  allowPartialPayments!: boolean;
+
+  @Field({
+    description: 'The client may see all their open invoices from a pay link and pay several at once. Default false.',
+  })
+  allowSeveralInvoices!: boolean;
+
+  @Field({
+    description: 'The client may save a card or bank account and have invoices paid on their due date. Default false.',
+  })
+  allowSavedPaymentMethods!: boolean;
 
   @Field(() => ID, { nullable: true, description: 'Financial account that processing fees are booked to as expenses.' })
   expenseAccountId!: string | null;

@@ -41,8 +41,13 @@ export class InvoicesService {
   }
 
   /** Several invoices at once, by id; unknown ids are simply not in the map. */
-  async getMany(organizationId: string, invoiceIds: readonly string[]): Promise<Map<string, InvoiceEntity>> {
-    const invoices = await this.dataSource.manager.findBy(InvoiceEntity, { organizationId, id: In([...invoiceIds]) });
+  async getMany(
+    organizationId: string,
+    invoiceIds: readonly string[],
+    tx?: Transaction,
+  ): Promise<Map<string, InvoiceEntity>> {
+    const { manager } = tx ?? this.dataSource;
+    const invoices = await manager.findBy(InvoiceEntity, { organizationId, id: In([...invoiceIds]) });
     return new Map(invoices.map((invoice) => [invoice.id, invoice]));
   }
 

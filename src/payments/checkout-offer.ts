@@ -3,10 +3,21 @@ import type { Money } from '../common/money/money.js';
 import type { Connection } from '../integrations/connection.js';
 import type { MethodKind } from '../providers/payment-provider.js';
 import type { StoredCheckoutRequest } from './checkout.entity.js';
-import { surchargeFor } from './surcharge.js';
+import type { Way } from './ways-to-pay.js';
+
+/** What of a payment is meant for one invoice. */
+export interface OfferedPart {
+  invoiceId: string;
+  /** What the payer reads: `Invoice INV-0042`. */
+  label: string;
+  amount: Money;
+  /** What could be paid on it when this was priced; another amount means another checkout. */
+  payable: Money;
+}
 
 /** What a payer is offered on a click: everything that is priced, fixed before anybody is asked. */
 export interface CheckoutOffer {
+  parts: OfferedPart[];
   principal: Money;
   surcharge: Money;
   methods: MethodKind[];
@@ -16,26 +27,23 @@ export interface CheckoutOffer {
   requestFor: (checkoutId: string) => StoredCheckoutRequest;
 }
 
-/**
- * Prices a click. One hosted page shows one price, so where a fee is passed on the page is limited to the method that
- * the fee is for: cards.
- */
+/** Prices a click on one of the ways to pay, for one invoice or for several of one client. */
 export function makeOffer(input: {
   connection: Connection;
-  principal: Money;
-  methods: MethodKind[];
-  invoiceLabel: string;
+  way: Way;
+  parts: OfferedPart[];
   clientEmail: string | null;
   publicUrl: string;
 }): CheckoutOffer {
-  const { connection, principal, invoiceLabel, clientEmail, publicUrl } = input;
-  const surcharge = surchargeFor(principal, 'card', connection.settings);
-  const methods: MethodKind[] = surcharge.isPositive() ? ['card'] : input.methods;
+  const { connection, way, parts, clientEmail, publicUrl } = input;
+  const { principal, surcharge, methods, blockedFunding } = way;
+  const invoiceLabel = labelOf(parts);
   const fingerprint = sha256(
     JSON.stringify([
-      principal.toString(),
+      parts.map((part) => [part.invoiceId, part.amount.toString(), part.payable.toString()]),
       surcharge.toString(),
       methods,
+      blockedFunding,
       connection.id,
       connection.secretKeyFingerprint,
       invoiceLabel,
@@ -44,6 +52,7 @@ export function makeOffer(input: {
     ]),
   );
   return {
+    parts,
     principal,
     surcharge,
     methods,
@@ -51,10 +60,20 @@ export function makeOffer(input: {
     requestFor: (checkoutId) => ({
       invoiceLabel,
       methods,
+      ...(blockedFunding.length > 0 && { blockedFunding }),
+      ...(parts.length > 1 && {
+        lines: parts.map(({ label, amount }) => ({ label, amountMinor: amount.amountMinor })),
+      }),
       clientEmail,
       // The provider puts its own id in place of the braces.
       successUrl: `${publicUrl}/pay/success?session_id={CHECKOUT_SESSION_ID}`,
       cancelUrl: `${publicUrl}/pay/cancel?checkout=${checkoutId}`,
     }),
   };
+}
+
+/** Short enough for a description at any provider. */
+function labelOf(parts: readonly OfferedPart[]): string {
+  const [first] = parts;
+  return parts.length === 1 && first ? first.label : `${parts.length} invoices`;
 }

@@ -90,9 +90,11 @@ export class CheckoutUpkeepService implements OnModuleInit, OnApplicationBootstr
   private async payableChanged({ organizationId, invoiceId }: DomainEvents['invoice.payable_changed']): Promise<void> {
     await this.transactions.run(async (tx) => {
       const invoice = await this.invoices.lock(tx, organizationId, invoiceId);
-      const live = await this.checkouts.liveOf(tx, invoice);
       const due = invoice.voidedAt ? 0 : invoice.totalMinor - invoice.amountPaidMinor - invoice.amountPendingMinor;
-      if (live && live.principalMinor !== due) await this.checkouts.giveUp(tx, live);
+      for (const live of await this.checkouts.liveOf(tx, organizationId, [invoiceId])) {
+        const part = (await this.checkouts.partsOf(tx, live)).find((each) => each.invoiceId === invoiceId);
+        if (part?.payableMinor !== due) await this.checkouts.giveUp(tx, live);
+      }
     });
     this.poller.wake();
   }

@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { bigintColumn, currencyColumn, instantColumn } from '../database/columns.js';
 import { OrganizationEntity } from '../database/organization-entity.js';
-import type { MethodKind, ProviderMode, ProviderName } from '../providers/payment-provider.js';
+import type { CardFunding, MethodKind, ProviderMode, ProviderName } from '../providers/payment-provider.js';
 
 /**
  * creating: written down with its key before the provider is asked · open: payable · expiring: no longer wanted, the
@@ -13,12 +13,19 @@ export type CheckoutRowState = 'creating' | 'open' | 'expiring' | 'expired' | 'c
 export interface StoredCheckoutRequest {
   invoiceLabel: string;
   methods: MethodKind[];
+  /** Left out where no kind of card is refused. */
+  blockedFunding?: CardFunding[];
+  /** Left out where there is one, called as the invoice is. */
+  lines?: { label: string; amountMinor: number }[];
   clientEmail: string | null;
   successUrl: string;
   cancelUrl: string;
 }
 
-/** One hosted checkout for an invoice; at most one per invoice is being created or open. */
+/**
+ * One hosted checkout; at most one per invoice is being created or open. What of it is for which invoice is in its parts;
+ * the invoice here is the first of them.
+ */
 @Entity('checkouts')
 @Unique(['organizationId', 'id'])
 @Unique('checkouts_provider_reference_key', ['provider', 'accountId', 'mode', 'reference'])

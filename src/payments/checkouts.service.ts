@@ -4,10 +4,10 @@ import { sha256 } from '../common/crypto/tokens.js';
 import type { Transaction } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import { InvoiceHistoryService } from '../invoices/invoice-history.service.js';
-import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import type { CheckoutFacts, OurReference } from '../providers/payment-provider.js';
 import { CheckoutEntity, type CheckoutRowState } from './checkout.entity.js';
 import type { CheckoutOffer } from './checkout-offer.js';
+import { CheckoutPartEntity } from './checkout-part.entity.js';
 
 const LIVE: CheckoutRowState[] = ['creating', 'open'];
 /** Stripe's longest life of a checkout is 24 hours after it was made; the minute is for the way there. */
@@ -54,13 +54,40 @@ export class CheckoutsService {
     return this.dataSource.manager.findOneBy(CheckoutEntity, { id });
   }
 
-  /** The one being created or open for an invoice; the caller holds the invoice's lock. */
-  async liveOf(tx: Transaction, invoice: InvoiceEntity): Promise<CheckoutEntity | null> {
-    return tx.manager.findOneBy(CheckoutEntity, {
-      organizationId: invoice.organizationId,
-      invoiceId: invoice.id,
-      state: In(LIVE),
-    });
+  /** Those being created or open for any of these invoices; the caller holds their locks. */
+  async liveOf(tx: Transaction, organizationId: string, invoiceIds: readonly string[]): Promise<CheckoutEntity[]> {
+    return this.covering(tx, organizationId, invoiceIds, LIVE);
+  }
+
+  /** Those of any of these invoices that are no longer wanted and may still be payable. */
+  async unwantedOf(tx: Transaction, organizationId: string, invoiceIds: readonly string[]): Promise<CheckoutEntity[]> {
+    return this.covering(tx, organizationId, invoiceIds, ['expiring']);
+  }
+
+  /** What of a checkout is meant for which invoice, by invoice id. */
+  async partsOf(
+    tx: Transaction,
+    { organizationId, id: checkoutId }: Pick<CheckoutEntity, 'organizationId' | 'id'>,
+  ): Promise<CheckoutPartEntity[]> {
+    const where = { organizationId, checkoutId };
+    return tx.manager.find(CheckoutPartEntity, { where, order: { invoiceId: 'ASC' } });
+  }
+
+  private covering(
+    tx: Transaction,
+    organizationId: string,
+    invoiceIds: readonly string[],
+    states: CheckoutRowState[],
+  ): Promise<CheckoutEntity[]> {
+    const query = tx.manager
+      .createQueryBuilder(CheckoutEntity, 'checkout')
+      .where('checkout.organizationId = :organizationId AND checkout.state IN (:...states)', { organizationId, states })
+      .andWhere(
+        `checkout.id IN (SELECT checkout_id FROM checkout_parts
+          WHERE organization_id = :organizationId AND invoice_id IN (:...invoiceIds))`,
+        { invoiceIds: [...invoiceIds] },
+      );
+    return query.orderBy('checkout.id').getMany();
   }
 
   /** Whether a live checkout is still what a click would make now, with time enough left to pay. */
@@ -71,16 +98,13 @@ export class CheckoutsService {
   }
 
   /** Writes down what will be asked of the provider, with its key, before it is asked. */
-  async begin(
-    tx: Transaction,
-    invoice: InvoiceEntity,
-    connection: Connection,
-    offer: CheckoutOffer,
-    now: Date,
-  ): Promise<CheckoutEntity> {
+  async begin(tx: Transaction, connection: Connection, offer: CheckoutOffer, now: Date): Promise<CheckoutEntity> {
+    const { organizationId } = connection;
+    const [first] = offer.parts;
+    if (!first) throw new Error('An offer is for one invoice at least');
     const checkout = tx.manager.create(CheckoutEntity, {
-      organizationId: invoice.organizationId,
-      invoiceId: invoice.id,
+      organizationId,
+      invoiceId: first.invoiceId,
       connectionId: connection.id,
       provider: connection.provider,
       accountId: connection.accountId,
@@ -100,6 +124,11 @@ export class CheckoutsService {
     checkout.idempotencyKey = `checkout:${sha256(`${connection.accountId}:${connection.mode}:${checkout.id}`).slice(0, 32)}`;
     checkout.request = offer.requestFor(checkout.id);
     await tx.manager.insert(CheckoutEntity, checkout);
+    const parts = offer.parts.map(({ invoiceId, amount, payable }) => ({
+      ...{ organizationId, checkoutId: checkout.id, invoiceId },
+      ...{ amountMinor: amount.amountMinor, payableMinor: payable.amountMinor },
+    }));
+    await tx.manager.insert(CheckoutPartEntity, parts);
     return checkout;
   }
 
@@ -113,15 +142,7 @@ export class CheckoutsService {
     row.url = facts.url;
     if (row.state === 'creating') {
       row.state = 'open';
-      const { organizationId, invoiceId } = row;
-      await this.history.record(tx, {
-        organizationId,
-        invoiceId,
-        kind: 'checkout_started',
-        key: `checkout_started:${row.id}`,
-        message: 'The payment page was opened.',
-        actor: 'client',
-      });
+      await this.tell(tx, row, 'checkout_started', 'The payment page was opened.');
     }
     await tx.manager.save(CheckoutEntity, row);
     return row.state === 'open';
@@ -157,20 +178,18 @@ export class CheckoutsService {
     locked.url = null;
     locked.closedAt = now;
     await tx.manager.save(CheckoutEntity, locked);
-    if (facts.state === 'expired' && before === 'open') await this.tellAbandoned(tx, locked);
+    if (facts.state === 'expired' && before === 'open')
+      await this.tell(tx, locked, 'checkout_abandoned', 'The payment page expired without a payment.');
     return true;
   }
 
-  private async tellAbandoned(tx: Transaction, { id, organizationId, invoiceId }: CheckoutEntity): Promise<void> {
-    const message = 'The payment page expired without a payment.';
-    await this.history.record(tx, {
-      organizationId,
-      invoiceId,
-      kind: 'checkout_abandoned',
-      key: `checkout_abandoned:${id}`,
-      message,
-      actor: 'client',
-    });
+  /** Tells every invoice that the checkout is for. */
+  private async tell(tx: Transaction, checkout: CheckoutEntity, kind: string, message: string): Promise<void> {
+    const { organizationId, id } = checkout;
+    for (const { invoiceId } of await this.partsOf(tx, checkout)) {
+      const key = `${kind}:${id}`;
+      await this.history.record(tx, { organizationId, invoiceId, kind, key, message, actor: 'client' });
+    }
   }
 
   private lock(tx: Transaction, id: string): Promise<CheckoutEntity> {

@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
-import { Money } from '../common/money/money.js';
-import { Settings } from '../config/env.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
-import { ClientsService } from '../clients/clients.service.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
-import { InvoiceStatus, payableMinor } from '../invoices/invoice-status.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { PayLinksService, type PayLinkTarget } from '../invoices/pay-links.service.js';
@@ -15,28 +11,13 @@ import {
   ProviderUnauthorizedError,
   ProviderUnavailableError,
 } from '../providers/provider-errors.js';
-import { ProviderRegistry } from '../providers/provider-registry.js';
 import { CheckoutEntity } from './checkout.entity.js';
-import { makeOffer, type CheckoutOffer } from './checkout-offer.js';
 import { CheckoutProviderService } from './checkout-provider.service.js';
 import { CheckoutsService } from './checkouts.service.js';
+import { ClickPricing } from './click-pricing.service.js';
+import { PLAIN_CLICK, type ClickAnswer, type ClickRequest } from './click-answer.js';
+import { PayablesService } from './payables.service.js';
 import { NoCredentialsError } from './payments.errors.js';
-
-/** What a visitor of a pay link gets: the way to the hosted checkout, or the reason why there is none. */
-export type ClickAnswer =
-  | { kind: 'redirect'; url: string }
-  | { kind: 'unknown' }
-  | { kind: 'closed'; organizationId: string; status: 'PAID' | 'VOID' | 'CANCELLED'; total: Money }
-  | { kind: 'in_flight'; organizationId: string; pending: Money }
-  | {
-      kind: 'not_chargeable';
-      organizationId: string;
-      amount: Money;
-      reason: 'below_minimum' | 'above_maximum' | 'unsupported';
-      limit: Money | null;
-    }
-  | { kind: 'inactive'; organizationId: string }
-  | { kind: 'unavailable'; organizationId: string };
 
 type Decision =
   | { next: 'answer'; answer: ClickAnswer }
@@ -47,31 +28,30 @@ type Decision =
 /** A click may find that the payer or an admin was faster and look again, but not for ever. */
 const MAX_LOOKS = 6;
 
-/** A click on a permanent pay link: prices what is due now and leads to the one open checkout for it. */
+/** A click on a permanent pay link: prices what is due now and leads to the one open checkout for it, or asks how to pay. */
 @Injectable()
 export class PayLinkClickService {
   constructor(
     private readonly transactions: Transactions,
     private readonly payLinks: PayLinksService,
     private readonly invoices: InvoicesService,
-    private readonly clients: ClientsService,
     private readonly connections: ConnectionsService,
-    private readonly providers: ProviderRegistry,
+    private readonly payables: PayablesService,
+    private readonly pricing: ClickPricing,
     private readonly checkouts: CheckoutsService,
     private readonly atProvider: CheckoutProviderService,
-    private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
 
   /** Never throws for what a payer can meet; the answer says what to show. */
-  async click(token: string): Promise<ClickAnswer> {
+  async click(token: string, request: ClickRequest = PLAIN_CLICK): Promise<ClickAnswer> {
     const target = await this.payLinks.findByToken(token);
     if (!target || target.revoked) return { kind: 'unknown' };
     const { organizationId } = target;
     const { mode } = await this.invoices.get(organizationId, target.invoiceId);
     const connection = mode && (await this.connections.active(organizationId, mode));
     try {
-      return await this.lead(target, connection);
+      return await this.lead(target, connection, request);
     } catch (error) {
       if (error instanceof ProviderUnauthorizedError && connection)
         await this.connections.recordError(connection, error.message);
@@ -82,9 +62,19 @@ export class PayLinkClickService {
     }
   }
 
-  private async lead(target: PayLinkTarget, connection: Connection | null): Promise<ClickAnswer> {
+  /** Whose link it is, for those who must not start anything: null when it is nobody's. */
+  async ownerOf(token: string): Promise<string | null> {
+    const target = await this.payLinks.findByToken(token);
+    return target && !target.revoked ? target.organizationId : null;
+  }
+
+  private async lead(
+    target: PayLinkTarget,
+    connection: Connection | null,
+    request: ClickRequest,
+  ): Promise<ClickAnswer> {
     for (let look = 0; look < MAX_LOOKS; look++) {
-      const decision = await this.transactions.run((tx) => this.decide(tx, target, connection));
+      const decision = await this.transactions.run((tx) => this.decide(tx, target, connection, request));
       if (decision.next === 'answer') return decision.answer;
       // Only an active connection leads here.
       if (!connection) break;
@@ -104,64 +94,49 @@ export class PayLinkClickService {
     if (connection) await this.atProvider.expire(connection, checkout);
   }
 
-  private async decide(tx: Transaction, target: PayLinkTarget, connection: Connection | null): Promise<Decision> {
-    const invoice = await this.invoices.lock(tx, target.organizationId, target.invoiceId);
-    const refusal = await this.refusal(tx, invoice, connection);
-    if (refusal || !connection)
-      return { next: 'answer', answer: refusal ?? { kind: 'inactive', organizationId: invoice.organizationId } };
-    const now = this.clock.now();
-    await this.invoices.markViewed(tx, invoice, now);
-    const offer = await this.offer(tx, invoice, connection);
-    const live = await this.checkouts.liveOf(tx, invoice);
-    if (live && this.checkouts.stillFits(live, offer, now)) {
-      return live.url
-        ? { next: 'answer', answer: { kind: 'redirect', url: live.url } }
-        : { next: 'open', checkout: live };
-    }
-    if (live) await this.checkouts.giveUp(tx, live);
-    const unwanted = await tx.manager.findBy(CheckoutEntity, {
-      organizationId: invoice.organizationId,
-      invoiceId: invoice.id,
-      state: 'expiring',
-    });
-    if (unwanted.length > 0) return { next: 'clear', checkouts: unwanted };
-    return { next: 'open', checkout: await this.checkouts.begin(tx, invoice, connection, offer, now) };
-  }
-
-  /** Why nothing can be paid now, or null. */
-  private async refusal(
+  /** Where the client may pay several invoices at once, the link of a closed one leads on to the open ones. */
+  private async withOthers(
     tx: Transaction,
-    invoice: InvoiceEntity,
-    connection: Connection | null,
-  ): Promise<ClickAnswer | null> {
-    const { organizationId, currency } = invoice;
-    const today = await this.invoices.today(organizationId, tx);
-    const status = this.invoices.statusOf(invoice, today);
-    if (status === InvoiceStatus.DRAFT) return { kind: 'unknown' };
-    if (status === InvoiceStatus.PAID || status === InvoiceStatus.VOID || status === InvoiceStatus.CANCELLED) {
-      return { kind: 'closed', organizationId, status, total: Money.of(invoice.totalMinor, currency) };
-    }
-    if (payableMinor(invoice, today) === 0)
-      return { kind: 'in_flight', organizationId, pending: Money.of(invoice.amountPendingMinor, currency) };
-    if (!connection) return { kind: 'inactive', organizationId };
-    const offer = await this.offer(tx, invoice, connection);
-    const amount = offer.principal.plus(offer.surcharge);
-    const chargeable = this.providers.get(connection.provider).chargeability(amount);
-    return chargeable.ok
-      ? null
-      : { kind: 'not_chargeable', organizationId, amount, reason: chargeable.reason, limit: chargeable.limit };
+    linked: InvoiceEntity,
+    refusal: ClickAnswer,
+    today: string,
+  ): Promise<ClickAnswer> {
+    if (refusal.kind !== 'closed' || linked.mode === null) return refusal;
+    return { ...refusal, othersOpen: (await this.payables.openOf(tx, linked, today)).length };
   }
 
-  private async offer(tx: Transaction, invoice: InvoiceEntity, connection: Connection): Promise<CheckoutOffer> {
-    const today = await this.invoices.today(invoice.organizationId, tx);
-    const client = await this.clients.get(invoice.organizationId, invoice.clientId, tx);
-    return makeOffer({
-      connection,
-      principal: Money.of(payableMinor(invoice, today), invoice.currency),
-      methods: this.providers.get(connection.provider).methodsFor(invoice.currency),
-      invoiceLabel: `Invoice ${invoice.number ?? ''}`.trim(),
-      clientEmail: client.email,
-      publicUrl: this.settings.publicUrl,
-    });
+  private async decide(
+    tx: Transaction,
+    { organizationId, invoiceId }: PayLinkTarget,
+    connection: Connection | null,
+    request: ClickRequest,
+  ): Promise<Decision> {
+    const today = await this.invoices.today(organizationId, tx);
+    const several = connection?.settings.allowSeveralInvoices ?? false;
+    const all = several && request.list && request.invoiceIds.length === 0;
+    const asked = all ? 'all' : several ? request.invoiceIds : [];
+    const { linked, chosen } = await this.payables.lock(tx, organizationId, invoiceId, asked, today);
+    const refusal = this.payables.refusal(linked, today);
+    // A paid invoice's link still leads to the others that its client wants to pay.
+    if (refusal && (refusal.kind === 'unknown' || chosen.length === 0 || chosen.includes(linked)))
+      return { next: 'answer', answer: several ? await this.withOthers(tx, linked, refusal, today) : refusal };
+    if (!connection) return { next: 'answer', answer: { kind: 'inactive', organizationId } };
+    const now = this.clock.now();
+    await this.invoices.markViewed(tx, linked, now);
+    const priced = await this.pricing.price(tx, { connection, linked, chosen, request, today });
+    if (priced.next === 'answer') return priced;
+
+    const ids = chosen.map((each) => each.id);
+    const live = await this.checkouts.liveOf(tx, organizationId, ids);
+    const [only] = live;
+    if (live.length === 1 && only && this.checkouts.stillFits(only, priced.offer, now)) {
+      return only.url
+        ? { next: 'answer', answer: { kind: 'redirect', url: only.url } }
+        : { next: 'open', checkout: only };
+    }
+    for (const each of live) await this.checkouts.giveUp(tx, each);
+    const unwanted = await this.checkouts.unwantedOf(tx, organizationId, ids);
+    if (unwanted.length > 0) return { next: 'clear', checkouts: unwanted };
+    return { next: 'open', checkout: await this.checkouts.begin(tx, connection, priced.offer, now) };
   }
 }

@@ -3,10 +3,11 @@ import { DataSource } from 'typeorm';
 import { isId } from '../common/id.js';
 import { Money } from '../common/money/money.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
-import { OrganizationsService } from '../organizations/organizations.service.js';
 import { CheckoutEntity } from './checkout.entity.js';
 import { CheckoutsService } from './checkouts.service.js';
+import type { Sender } from './pages/page.js';
 import type { ReturnState } from './pages/pay-pages.js';
+import { PaySenders } from './pay-senders.service.js';
 import { PaymentStatus, RECEIVED_STATUSES } from './payment-status.js';
 import { PaymentEntity } from './payment.entity.js';
 import { SettlementService } from './settlement.service.js';
@@ -18,7 +19,9 @@ export interface PayerReturn {
   state: ReturnState;
   /** All the payer was asked for, the convenience fee included. */
   amount: Money;
-  organizationName: string;
+  from: Sender;
+  /** No real money moved. */
+  test: boolean;
 }
 
 /** The payer coming back from the hosted checkout: we ask the provider, the webhook may be late. */
@@ -30,7 +33,7 @@ export class PayerReturnService {
     private readonly dataSource: DataSource,
     private readonly checkouts: CheckoutsService,
     private readonly connections: ConnectionsService,
-    private readonly organizations: OrganizationsService,
+    private readonly senders: PaySenders,
     private readonly settlement: SettlementService,
   ) {}
 
@@ -78,8 +81,8 @@ export class PayerReturnService {
   }
 
   private async describe(checkout: CheckoutEntity, state: ReturnState): Promise<PayerReturn> {
-    const { name } = await this.organizations.get(checkout.organizationId);
     const amount = Money.of(checkout.principalMinor + checkout.surchargeMinor, checkout.currency);
-    return { state, amount, organizationName: name };
+    const from = await this.senders.of(checkout.organizationId);
+    return { state, amount, from, test: checkout.mode === 'TEST' };
   }
 }

@@ -18,6 +18,7 @@ import type { PaymentKind, PaymentStatus } from './payment-status.js';
 @ForeignKey('connections', ['organizationId', 'connectionId'], ['organizationId', 'id'])
 @Index('payments_by_parent', ['organizationId', 'parentPaymentId'])
 @ForeignKey('payments', ['organizationId', 'parentPaymentId'], ['organizationId', 'id'])
+@Index('payments_by_checkout', ['organizationId', 'checkoutId'])
 @ForeignKey('checkouts', ['organizationId', 'checkoutId'], ['organizationId', 'id'])
 @Check(
   'payments_sign',

@@ -8,6 +8,8 @@ import { ApplyingResolver } from './applying.resolver.js';
 import { ApplyingService } from './applying.service.js';
 import { AllocationsService } from './allocations.service.js';
 import { ReductionsService } from './reductions.service.js';
+import { ClickPricing } from './click-pricing.service.js';
+import { PayablesService } from './payables.service.js';
 import { CheckoutProviderService } from './checkout-provider.service.js';
 import { CheckoutUpkeepService } from './checkout-upkeep.service.js';
 import { CheckoutsService } from './checkouts.service.js';
@@ -15,6 +17,7 @@ import { LedgerService } from './ledger.service.js';
 import { PayLinkClickService } from './pay-link-click.service.js';
 import { PayLinkRateLimit } from './pay-link-rate-limit.js';
 import { PayLinksController } from './pay-links.controller.js';
+import { PaySenders } from './pay-senders.service.js';
 import { PayerReturnService } from './payer-return.service.js';
 import { PaymentHistory } from './payment-history.js';
 import { InvoicePaymentsResolver, PaymentAllocationsResolver, PaymentsResolver } from './payments.resolver.js';
@@ -25,7 +28,7 @@ import { RefundsService } from './refunds.service.js';
 import { SettlementService } from './settlement.service.js';
 
 /**
- * Pay links' clicks, hosted checkouts, settlement and the payments ledger. Owns checkouts, payments, payment_allocations;
+ * Pay links' clicks, hosted checkouts, settlement and the payments ledger. Owns checkouts, checkout_parts, payments, payment_allocations;
  * uses clients, invoices, integrations; emits payment.recorded, payment.failed, payment.unapplied, invoice.payable_changed.
  */
 @Module({
@@ -40,7 +43,10 @@ import { SettlementService } from './settlement.service.js';
     ReductionsService,
     PaymentHistory,
     SettlementService,
+    PayablesService,
+    ClickPricing,
     PayLinkClickService,
+    PaySenders,
     PayLinkRateLimit,
     PayerReturnService,
     PaymentsService,

@@ -12,6 +12,9 @@ export type { CheckoutState, OurReference, PaymentState, ProviderEvent, RefundSt
 /** How the payer pays: what a checkout is limited to, and what a payment turned out to be. */
 export type MethodKind = 'card' | 'bank';
 
+/** Kinds of card that can be told apart before they are charged. */
+export type CardFunding = 'credit' | 'debit' | 'prepaid';
+
 export interface CheckoutRequest {
   reference: OurReference;
   /** Same key and same request: the same checkout, however often it is asked for. */
@@ -23,6 +26,10 @@ export interface CheckoutRequest {
   /** What the payer reads on the invoice's line, whole: `Invoice INV-0042`. */
   invoiceLabel: string;
   methods: MethodKind[];
+  /** Kinds of card that are refused; left out: none. */
+  blockedFunding?: CardFunding[];
+  /** The lines that the principal consists of, in its minor units; left out: one, called as the invoice is. */
+  lines?: { label: string; amountMinor: number }[];
   clientEmail: string | null;
   successUrl: string;
   cancelUrl: string;

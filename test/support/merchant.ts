@@ -139,10 +139,13 @@ export class Merchant {
     };
   }
 
-  /** Clicks an invoice's link and returns the hosted page's URL; throws unless it leads to one. */
-  async checkoutOf(invoice: TestInvoice): Promise<string> {
+  /** Clicks an invoice's link, picks how to pay where that is asked, and returns the hosted page's URL; throws unless it leads to one. */
+  async checkoutOf(invoice: TestInvoice, method: 'card' | 'debit' | 'bank' = 'card'): Promise<string> {
     if (!invoice.payLink) throw new Error(`Invoice ${invoice.id} has no pay link`);
-    const { status, location, html } = await this.click(invoice.payLink.url);
+    const { url } = invoice.payLink;
+    const first = await this.click(url);
+    const chooses = first.status === 200 && first.html.includes('?method=');
+    const { status, location, html } = chooses ? await this.click(`${url}?method=${method}`) : first;
     if (status !== 302 || !location) throw new Error(`The pay link answered ${status}: ${html}`);
     return location;
   }

@@ -14,6 +14,8 @@ import { Identity1700000000010 } from './0010-identity.js';
 import { LedgerSigns1700000000015 } from './0015-ledger-signs.js';
 import { OrganizationFace1700000000030 } from './0030-organization-face.js';
 import { Time1700000000023 } from './0023-time.js';
+import { PayPageSettings1700000000035 } from './0035-pay-page-settings.js';
+import { CheckoutParts1700000000036 } from './0036-checkout-parts.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -33,4 +35,6 @@ export const migrations = [
   LedgerSigns1700000000015,
   OrganizationFace1700000000030,
   Time1700000000023,
+  PayPageSettings1700000000035,
+  CheckoutParts1700000000036,
 ];

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { CheckoutRequest } from '../payment-provider.js';
-import type { Money } from '../../common/money/money.js';
+import { Money } from '../../common/money/money.js';
 import { toStripeAmount } from './stripe-amounts.js';
 import { toMetadata, toMethodTypes } from './stripe-mapper.js';
 
@@ -13,11 +13,14 @@ export function toSessionParams(request: CheckoutRequest): Stripe.Checkout.Sessi
     ui_mode: 'hosted_page',
     client_reference_id: reference.invoiceId,
     line_items: [
-      lineItem(request.invoiceLabel, principal),
+      ...linesOf(request).map(({ label, amount }) => lineItem(label, amount)),
       ...(surcharge.isPositive() ? [lineItem('Payment Processing Fee', surcharge)] : []),
     ],
     // A filter over what the account can offer; `payment_method_types` is no longer taken at our API version.
     allowed_payment_method_types: toMethodTypes(request.methods),
+    ...(request.blockedFunding && {
+      payment_method_options: { card: { restrictions: { funding_types_blocked: request.blockedFunding } } },
+    }),
     // The account's own setting could let the payer change the currency; what is due is due in the invoice's.
     adaptive_pricing: { enabled: false },
     metadata,
@@ -27,6 +30,11 @@ export function toSessionParams(request: CheckoutRequest): Stripe.Checkout.Sessi
     success_url: request.successUrl,
     cancel_url: request.cancelUrl,
   };
+}
+
+function linesOf({ lines, invoiceLabel, principal }: CheckoutRequest): { label: string; amount: Money }[] {
+  if (!lines) return [{ label: invoiceLabel, amount: principal }];
+  return lines.map(({ label, amountMinor }) => ({ label, amount: Money.of(amountMinor, principal.currency) }));
 }
 
 function lineItem(name: string, price: Money): Stripe.Checkout.SessionCreateParams.LineItem {

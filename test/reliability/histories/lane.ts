@@ -7,6 +7,7 @@ import { InvoiceMovesService } from '../../../src/invoices/invoice-moves.service
 import { PayLinksService } from '../../../src/invoices/pay-links.service.js';
 import { DisputesService } from '../../../src/disputes/disputes.service.js';
 import { OrganizationsService } from '../../../src/organizations/organizations.service.js';
+import { PLAIN_CLICK } from '../../../src/payments/click-answer.js';
 import { PayLinkClickService } from '../../../src/payments/pay-link-click.service.js';
 import { SettlementService } from '../../../src/payments/settlement.service.js';
 import { PayerReturnService } from '../../../src/payments/payer-return.service.js';
@@ -98,9 +99,13 @@ export class Lane {
     return { id: draft.id, token: url?.split('/').at(-1) ?? '', session: null };
   }
 
-  /** Opens the pay link; the session it leads to, or null when it leads to none. */
-  async click(invoice: LaneInvoice): Promise<string | null> {
-    const answer = await this.get(PayLinkClickService).click(invoice.token);
+  /** Opens the pay link and picks how to pay where that is asked; the session it leads to, or null when it leads to none. */
+  async click(invoice: LaneInvoice, method: 'card' | 'bank' = 'card'): Promise<string | null> {
+    const clicks = this.get(PayLinkClickService);
+    const first = await clicks.click(invoice.token);
+    const offered = first.kind === 'choose' && first.choice.ways.some((way) => way.name === method) ? method : 'card';
+    const answer =
+      first.kind === 'choose' ? await clicks.click(invoice.token, { ...PLAIN_CLICK, method: offered }) : first;
     invoice.session = answer.kind === 'redirect' ? sessionOf(answer.url) : null;
     return invoice.session;
   }

@@ -20,6 +20,9 @@ const PLAIN: Partial<Record<Attempt, { card: string } | { bank: string }>> = {
   bankReturned: { bank: '000555555559' },
 };
 
+/** Those that pick the bank where the payer has to choose. */
+const BY_BANK: Attempt[] = ['bank', 'bankFails', 'bankThenVoid', 'bankReturned'];
+
 /** Only what every delivery makes known can be paid again: that a refund reopened an invoice may not have arrived yet. */
 const FAILED_AT_FIRST: Attempt[] = ['cardDeclined', 'abandoned', 'bankFails'];
 
@@ -42,7 +45,7 @@ export class Player {
   async begin(): Promise<void> {
     const { currency, totalMinor, attempt, returns } = this.history;
     this.invoice = await this.lane.invoice(currency, totalMinor);
-    const session = await this.lane.click(this.invoice);
+    const session = await this.lane.click(this.invoice, BY_BANK.includes(attempt) ? 'bank' : 'card');
     if (!session) throw new Error('A new invoice can be paid');
     this.sessions.push(session);
     await allowed(() => this.attempt(attempt, session));
@@ -119,7 +122,7 @@ export class Player {
         if (this.paidAgain || !FAILED_AT_FIRST.includes(this.history.attempt)) return;
         this.paidAgain = true;
         await this.look();
-        const session = await lane.click(this.opened);
+        const session = await lane.click(this.opened, step.how);
         if (!session || this.sessions.includes(session)) return;
         this.sessions.push(session);
         return lane.pay(session, step.how === 'card' ? GOOD : BANK);

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
+import { GOOD_BANK, GOOD_CARD, sessionOf, startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
+import { Merchant, type TestInvoice } from '../support/merchant.js';
+
+const DEBIT_CARD = { card: '4000056655665556' };
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
+
+let stripe: LocalStripe;
+let app: TestApp;
+
+beforeAll(async () => {
+  stripe = await startLocalStripe();
+  app = await startApp({ STRIPE_API_BASE: stripe.url });
+}, 120_000);
+
+afterAll(async () => {
+  await app.close();
+  await stripe.close();
+});
+
+const linkOf = (invoice: TestInvoice) => invoice.payLink?.url ?? '';
+const sessionAt = async (url: string) => (await stripe.books()).sessions.find((each) => each.id === sessionOf(url));
+const sessionsOf = async (amount: number) =>
+  (await stripe.books()).sessions.filter((each) => each.amount_total === amount);
+const open = (url: string, headers: Record<string, string>, method = 'GET') =>
+  fetch(url, { method, headers, redirect: 'manual' });
+
+describe('where fees are passed on', () => {
+  let merchant: Merchant;
+
+  beforeAll(async () => {
+    merchant = await Merchant.create(app, stripe);
+    await merchant.save({ passFeesToClient: true, bankFeePercent: '0.8', bankFeeCap: '5' });
+  });
+
+  it('the payer sees every price before leaving', async () => {
+    const sent = await merchant.sent(10_000);
+    const page = await merchant.click(linkOf(sent));
+    expect(page.status).toBe(200);
+    for (const text of [
+      sent.number!,
+      '$100.00',
+      '$103.30',
+      '$3.30',
+      '$100.81',
+      '$0.81',
+      'No fee',
+      'covers what it costs',
+    ])
+      expect(page.html).toContain(text);
+    expect(page.headers.get('cache-control')).toBe('no-store');
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(page.html).not.toContain('<script');
+    expect(await sessionsOf(10_330)).toEqual([]);
+  });
+
+  it('each way leads to a checkout of that way alone, and one is open at a time', async () => {
+    const sent = await merchant.sent(20_000);
+    const card = await merchant.checkoutOf(sent, 'card');
+    expect(await sessionAt(card)).toMatchObject({
+      status: 'open',
+      amount_total: 20_628,
+      payment_method_types: ['card'],
+    });
+    const bank = await merchant.checkoutOf(sent, 'bank');
+    expect(await sessionAt(bank)).toMatchObject({ amount_total: 20_161, payment_method_types: ['us_bank_account'] });
+    expect(await sessionAt(card)).toMatchObject({ status: 'expired' });
+    const debit = await merchant.checkoutOf(sent, 'debit');
+    expect(await sessionAt(debit)).toMatchObject({ amount_total: 20_000, payment_method_types: ['card'] });
+    expect(await merchant.checkoutOf(sent, 'debit')).toBe(debit);
+    expect((await stripe.pay(debit, GOOD_CARD)).status).not.toBe('succeeded');
+    await stripe.pay(debit, DEBIT_CARD);
+    const paid = await merchant.until(sent.id, ({ status }) => status === 'PAID', 'the invoice is PAID');
+    expect(paid.payments.at(-1)).toMatchObject({ amount: { amountMinor: 20_000 }, surcharge: { amountMinor: 0 } });
+  });
+
+  it('a card with a fee takes no debit card, and what is really paid is what the ledger says', async () => {
+    const sent = await merchant.sent(30_000);
+    const checkout = await merchant.checkoutOf(sent, 'card');
+    expect((await stripe.pay(checkout, DEBIT_CARD)).status).not.toBe('succeeded');
+    await stripe.pay(await merchant.checkoutOf(sent, 'bank'), GOOD_BANK);
+    const pending = await merchant.until(
+      sent.id,
+      ({ amountPending }) => amountPending.amountMinor > 0,
+      'the bank payment is pending',
+    );
+    expect(pending.amountPending.amountMinor).toBe(30_000);
+    await stripe.advanceClock(5 * 86_400);
+    const paid = await merchant.until(sent.id, ({ status }) => status === 'PAID', 'the invoice is PAID');
+    const received = paid.payments.find((each) => each.status === 'SUCCEEDED');
+    expect(received).toMatchObject({
+      method: 'ACH',
+      amount: { amountMinor: 30_000 },
+      surcharge: { amountMinor: 242 },
+    });
+  });
+
+  it('a client billed where surcharges are banned sees none, and one in Colorado 2 %', async () => {
+    const billed = async (state: string) => {
+      const sent = await merchant.sent(50_000);
+      const { invoice } = await merchant.ask<{ invoice: { client: { id: string } } }>(
+        'query($id: ID!) { invoice(id: $id) { client { id } } }',
+        { id: sent.id },
+      );
+      const { client } = await merchant.ask<{ client: object }>(
+        'mutation($id: ID!, $input: UpdateClientInput!) { client: updateClient(id: $id, input: $input) { billingCountry billingState } }',
+        { id: invoice.client.id, input: { billingCountry: 'US', billingState: state } },
+      );
+      expect(client).toEqual({ billingCountry: 'US', billingState: state });
+      return (await merchant.click(linkOf(sent))).html;
+    };
+    const connecticut = await billed('CT');
+    expect(connecticut).not.toContain('Debit or prepaid card');
+    expect(connecticut).toContain('No fee');
+    expect(await billed('CO')).toContain('$10.00 payment processing fee');
+    expect(await billed('TX')).toContain('$15.24 payment processing fee');
+  });
+});
+
+describe('a part of an invoice', () => {
+  let merchant: Merchant;
+
+  beforeAll(async () => {
+    merchant = await Merchant.create(app, stripe);
+    await merchant.save({ allowPartialPayments: true });
+  });
+
+  it('makes it PARTIAL, the rest makes it PAID', async () => {
+    const sent = await merchant.sent(10_000);
+    const form = await merchant.click(linkOf(sent));
+    expect([form.status, form.html]).toEqual([200, expect.stringContaining('Amount in USD')]);
+    const priced = await merchant.click(`${linkOf(sent)}?amount=40`);
+    expect(priced.html).toContain('href="?method=any&#38;amount=40.00"');
+    const first = await merchant.click(`${linkOf(sent)}?method=any&amount=40.00`);
+    expect(first.status).toBe(302);
+    await stripe.pay(first.location!, GOOD_CARD);
+    const partial = await merchant.until(sent.id, ({ status }) => status === 'PARTIAL', 'the invoice is PARTIAL');
+    expect(partial).toMatchObject({ amountPaid: { amountMinor: 4_000 }, amountDue: { amountMinor: 6_000 } });
+    const rest = await merchant.click(`${linkOf(sent)}?method=any`);
+    expect((await sessionAt(rest.location!))?.amount_total).toBe(6_000);
+    await stripe.pay(rest.location!, GOOD_CARD);
+    const paid = await merchant.until(sent.id, ({ status }) => status === 'PAID', 'the invoice is PAID');
+    expect(paid.payments.map((each) => each.amount.amountMinor)).toEqual([4_000, 6_000]);
+  });
+
+  it.each([
+    ['0.10', 'smallest amount'],
+    ['100.01', 'No more than'],
+    ['99.80', 'Too little would be left'],
+    ['forty', 'amount in figures'],
+  ])('of %s is refused on the page, with no checkout', async (amount, text) => {
+    const sent = await merchant.sent(10_000);
+    const page = await merchant.click(`${linkOf(sent)}?method=any&amount=${amount}`);
+    expect([page.status, page.html]).toEqual([200, expect.stringContaining(text)]);
+    expect(page.html).toContain('role="alert"');
+    expect(page.location).toBeNull();
+  });
+
+  it('replaces the open checkout of another amount', async () => {
+    const sent = await merchant.sent(11_000);
+    const whole = (await merchant.click(`${linkOf(sent)}?method=any`)).location!;
+    const part = (await merchant.click(`${linkOf(sent)}?method=any&amount=50`)).location!;
+    expect([await sessionAt(whole), await sessionAt(part)]).toMatchObject([
+      { status: 'expired' },
+      { status: 'open', amount_total: 5_000 },
+    ]);
+  });
+
+  it('is not offered where the organization does not allow it', async () => {
+    const strict = await Merchant.create(app, stripe);
+    const sent = await strict.sent(10_000);
+    const click = await strict.click(`${linkOf(sent)}?amount=40`);
+    expect((await sessionAt(click.location!))?.amount_total).toBe(10_000);
+  });
+});
+
+describe('who opens the link', () => {
+  it('a preview mints no checkout and is no look of the client; a person is', async () => {
+    const merchant = await Merchant.create(app, stripe);
+    const sent = await merchant.sent(12_321);
+    const slack = { 'user-agent': 'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)' };
+    const preview = await open(linkOf(sent), slack);
+    expect([preview.status, await preview.text()]).toEqual([200, expect.stringContaining('Pay your invoice online')]);
+    expect((await open(linkOf(sent), { 'user-agent': IPHONE, 'sec-purpose': 'prefetch' })).status).toBe(200);
+    expect((await open(linkOf(sent), {}, 'HEAD')).status).toBe(200);
+    expect((await open(`${app.url}/pay/AAAAAAAAAAAAAAAAAAAAAA`, slack)).status).toBe(404);
+    expect((await merchant.invoice(sent.id)).status).toBe('SENT');
+    expect(await sessionsOf(12_321)).toEqual([]);
+    // Whoever is taken for a program and is none goes on by the page's link.
+    expect((await open(`${linkOf(sent)}?open=1`, slack)).status).toBe(302);
+    await eventually(async () => (await merchant.invoice(sent.id)).status === 'VIEWED', 'the invoice is VIEWED');
+    expect(await sessionsOf(12_321)).toHaveLength(1);
+  });
+});
