@@ -9,7 +9,7 @@ import { InvoicesService } from '../invoices/invoices.service.js';
 import type { ClickAnswer, PayableInvoice } from './click-answer.js';
 
 /** Invoices of one payment at most; a hosted page takes a hundred lines. */
-export const MOST_INVOICES = 50;
+const MOST_INVOICES = 50;
 
 type Refusal = Extract<ClickAnswer, { kind: 'unknown' | 'closed' | 'in_flight' }>;
 
