@@ -5,7 +5,7 @@ import { readBody } from './http/body.js';
 import { authenticate } from './http/keys.js';
 import { token } from './ids.js';
 import { renderAuthorize, renderNotice } from './page/render.js';
-import { emit } from './webhooks/events.js';
+import { emitToPlatforms } from './webhooks/events.js';
 import { type Grant, type World } from './world.js';
 
 /** How it is refused, in OAuth's own shape. */
@@ -121,12 +121,17 @@ function deauthorize(world: World, platform: string, mode: 'test' | 'live', fiel
       'invalid_client',
       `This application is not connected to stripe account ${account}, or that account does not exist.`,
     );
+  endGrant(world, grant);
+  return { stripe_user_id: account };
+}
+
+/** Ends a platform's leave, whoever ends it: the platform, or the account's owner in their dashboard. */
+export function endGrant(world: World, { platform, account, mode }: Grant): void {
   // Sent before the leave ends, because only connected accounts' events reach the platform.
-  emit(world, world.books(account, mode), 'account.application.deauthorized', {
+  emitToPlatforms(world, world.books(account, mode), 'account.application.deauthorized', {
     id: `ca_${platform.slice('acct_'.length)}`,
     object: 'application',
     name: 'Local platform',
   });
-  delete world.grants[key];
-  return { stripe_user_id: account };
+  delete world.grants[`${platform}|${account}|${mode}`];
 }

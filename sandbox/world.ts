@@ -47,6 +47,7 @@ export interface Messenger {
   configure(settings: Partial<DeliverySettings>): void;
   reset(): void;
   dispatch(books: Books, event: EventRecord): void;
+  tellPlatforms(books: Books, event: EventRecord): void;
   deliverAgain(books: Books, event: EventRecord): void;
   attempt(books: Books, delivery: string): void;
   makesTwin(): boolean;

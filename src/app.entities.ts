@@ -9,6 +9,7 @@ import { ServiceAccountEntity } from './auth/service-account.entity.js';
 import { SessionEntity } from './auth/session.entity.js';
 import { FinancialAccountEntity } from './books/financial-account.entity.js';
 import { ConnectionEntity } from './integrations/connection.entity.js';
+import { OAuthAttemptEntity } from './integrations/oauth-attempt.entity.js';
 import { FlatFeeEntity } from './integrations/flat-fee.entity.js';
 import { OutboxEventEntity } from './events/outbox-event.entity.js';
 import { OrganizationEntity } from './organizations/organization.entity.js';
@@ -69,6 +70,7 @@ export const entities: EntityTarget<object>[] = [
   InvitationEntity,
   ConnectionEntity,
   FlatFeeEntity,
+  OAuthAttemptEntity,
   ClientEntity,
   ClientCreditEntryEntity,
   InvoiceEntity,

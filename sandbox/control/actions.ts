@@ -1,5 +1,6 @@
 import { payInvoice } from '../billing/invoice-payments.js';
 import { type Books } from '../books.js';
+import { endGrant } from '../oauth.js';
 import { payCheckout } from '../payments/checkout.js';
 import { openDispute, OUTCOMES, resolveDispute } from '../payments/disputes.js';
 import { failPayout, payOutAll } from '../payments/payouts.js';
@@ -190,6 +191,15 @@ function account({ world, body, id }: Input): object {
   return { account: id, charges_enabled: state.chargesEnabled, ach: state.ach };
 }
 
+/** The owner ends, in their dashboard, what they let platforms do. */
+function endGrants({ world, body, id }: Input): object {
+  onlyFields(body, ['mode']);
+  const mode = modeOf(text(body, 'mode'));
+  const ended = Object.values(world.grants).filter((grant) => grant.account === id && grant.mode === mode);
+  for (const grant of ended) endGrant(world, grant);
+  return { account: id, platforms: ended.map(({ platform }) => platform) };
+}
+
 function clear({ world }: Input): object {
   world.clear();
   return { cleared: true };
@@ -211,6 +221,7 @@ export const actions: Action[] = [
   { method: 'PUT', path: ['latency'], run: latency },
   { method: 'PUT', path: ['keys', '*'], run: key },
   { method: 'PUT', path: ['account', '*'], run: account },
+  { method: 'DELETE', path: ['account', '*', 'grants'], run: endGrants },
   { method: 'GET', path: ['books'], run: ({ world, query }) => renderBooks(world, query) },
   { method: 'DELETE', path: ['state'], run: clear },
 ];

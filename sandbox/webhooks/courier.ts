@@ -59,11 +59,16 @@ export class Courier implements Messenger {
       .filter((endpoint) => endpoint.application === null && wants(endpoint, event.type));
     const dropped = own.length > 0 && this.random() < this.settings.drop;
     for (const endpoint of own) this.send(books, event, endpoint, dropped);
+    this.tellPlatforms(books, event);
+    count(books, event);
+  }
+
+  /** Sets an event on its way to the platforms that the account is connected to. */
+  tellPlatforms(books: Books, event: EventRecord): void {
     for (const grant of Object.values(this.world.grants)) {
       if (grant.account !== books.account || grant.mode !== books.mode) continue;
       this.dispatchToPlatform(this.world.books(grant.platform, grant.mode), books, event);
     }
-    count(books, event);
   }
 
   /** Sends one event again, or for the first time; asked for by name, it goes out even while the rest is held. */

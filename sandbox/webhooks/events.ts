@@ -15,6 +15,11 @@ export function emit(
   return event;
 }
 
+/** Records nothing in the account and tells the platforms it is connected to: some events are for applications only. */
+export function emitToPlatforms(world: World, books: Books, type: string, object: object): void {
+  world.courier.tellPlatforms(books, make(world, books, type, object, undefined));
+}
+
 function record(
   world: World,
   books: Books,
@@ -22,8 +27,21 @@ function record(
   object: object,
   previous: Record<string, unknown> | undefined,
 ): EventRecord {
+  const event = make(world, books, type, object, previous);
+  books.events.put(event);
+  world.courier.dispatch(books, event);
+  return event;
+}
+
+function make(
+  world: World,
+  books: Books,
+  type: string,
+  object: object,
+  previous: Record<string, unknown> | undefined,
+): EventRecord {
   const snapshot = structuredClone(object) as Record<string, unknown>;
-  const event: EventRecord = {
+  return {
     id: newId('evt'),
     object: 'event',
     api_version: API_VERSION,
@@ -34,9 +52,6 @@ function record(
     request: { ...world.cause },
     type,
   };
-  books.events.put(event);
-  world.courier.dispatch(books, event);
-  return event;
 }
 
 /**

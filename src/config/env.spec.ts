@@ -33,6 +33,25 @@ describe('the settings', () => {
     expect(() => new Settings({ ...PRODUCTION, ...issuer })).toThrow(/OIDC_ISSUER must be a URL starting with https/);
   });
 
+  it('take a platform whole or not at all', () => {
+    const platform = {
+      STRIPE_CONNECT_CLIENT_ID: 'ca_Platform',
+      STRIPE_PLATFORM_SECRET_KEY: 'sk_test_0123456789abcdef',
+      STRIPE_PLATFORM_WEBHOOK_SECRETS: 'whsec_new123, whsec_old123',
+    };
+    expect(new Settings({}).stripePlatform).toBeNull();
+    expect(new Settings(platform).stripePlatform?.webhookSecrets).toEqual(['whsec_new123', 'whsec_old123']);
+    for (const name of Object.keys(platform)) {
+      expect(() => new Settings({ ...platform, [name]: '' })).toThrow(/set together or not at all/);
+      const error = messageOf(() => new Settings({ ...platform, [name]: 'pk_secret' }));
+      expect(error).toContain(name);
+      expect(error).not.toContain('pk_secret');
+    }
+    const live = { ...platform, STRIPE_PLATFORM_SECRET_KEY: 'sk_live_0123456789abcdef' };
+    expect(() => new Settings(live)).toThrow(/https/);
+    expect(new Settings({ ...live, PUBLIC_URL: 'https://pay.example.test' }).stripePlatform).not.toBeNull();
+  });
+
   it('name a wrong setting and never show its value', () => {
     const wrong: [NodeJS.ProcessEnv, string][] = [
       [{ PORT: 'secret' }, 'PORT'],

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isAbsolute, resolve } from 'node:path';
+import { SettingsError } from './settings-error.js';
+import { stripePlatform, type StripePlatform } from './stripe-platform.js';
+
+export { SettingsError };
 
 export type RemitRole = 'web' | 'worker' | 'all';
-
-/** Thrown at start when a setting is missing or wrong; the message names the setting and the fix, never its value. */
-export class SettingsError extends Error {}
 
 /** All settings of a process, read and checked once. Documented in the README's configuration table. */
 @Injectable()
@@ -25,6 +26,8 @@ export class Settings {
   readonly stripeApiBase: string | null;
   /** Requests per second and account that Stripe is asked at most; null keeps to what Stripe documents. */
   readonly stripeMaxRequestsPerSecond: number | null;
+  /** The operator's account for Connect OAuth; null: organizations connect with their own key only. */
+  readonly stripePlatform: StripePlatform | null;
   /** SMTP URL; null writes mails as files to the data folder. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -52,6 +55,12 @@ export class Settings {
     this.stripeMaxRequestsPerSecond = optionalRate(
       'STRIPE_MAX_REQUESTS_PER_SECOND',
       text('STRIPE_MAX_REQUESTS_PER_SECOND'),
+    );
+    this.stripePlatform = stripePlatform(
+      text('STRIPE_CONNECT_CLIENT_ID'),
+      text('STRIPE_PLATFORM_SECRET_KEY'),
+      list(text('STRIPE_PLATFORM_WEBHOOK_SECRETS')),
+      this.publicUrl,
     );
     this.smtpUrl = optionalUrl('SMTP_URL', text('SMTP_URL'), ['smtp:', 'smtps:']);
     this.mailFrom = text('MAIL_FROM') ?? 'Remit <remit@localhost>';

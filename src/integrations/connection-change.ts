@@ -1,5 +1,6 @@
 import type { ProvisionedEndpoint } from '../providers/endpoints-at-provider.js';
 import type { CredentialReport } from '../providers/payment-provider.js';
+import type { ConnectedAccount } from '../providers/platform-at-provider.js';
 import type { ConnectionEntity } from './connection.entity.js';
 import type { PaymentSettings } from './connection.js';
 import { fingerprint, maskKey, type ConnectionSecrets } from './connection-secrets.js';
@@ -17,6 +18,8 @@ export interface Decision {
   report: CredentialReport | null;
   before: PaymentSettings;
   after: PaymentSettings;
+  /** The account whose owner has let the platform act there, in place of a key; null when a key is or stays the way. */
+  leave: ConnectedAccount | null;
   /** Made in the account by this save. */
   endpoint: ProvisionedEndpoint | null;
   now: Date;
@@ -40,6 +43,7 @@ export function connectionChange(
 ): ConnectionChange {
   const parts = [
     secretKeyChange(secrets, row, decision),
+    leaveChange(row, decision),
     webhookChange(secrets, row, decision),
     otherChange(row, decision),
   ];
@@ -75,6 +79,32 @@ function secretKeyChange(
   return { ...NOTHING, columns, phrases: [`secret key sha256 ${secretKeyFingerprint}`], relevant: true };
 }
 
+/** The owner's leave takes the place of whatever key there was; deliveries come through the platform from now on. */
+function leaveChange(row: ConnectionEntity, { leave, report, now }: Decision): ConnectionChange {
+  if (!leave) return NOTHING;
+  const columns: Partial<ConnectionEntity> = {
+    via: 'OAUTH',
+    mode: leave.mode,
+    accountId: leave.accountId,
+    accountName: report?.accountName ?? row.accountName ?? null,
+    publishableKey: leave.publishableKey,
+    active: true,
+    authorizationEndedAt: null,
+    sealedSecretKey: null,
+    secretKeyMasked: null,
+    secretKeyFingerprint: null,
+    sealedWebhookSecret: null,
+    sealedPreviousWebhookSecret: null,
+    previousWebhookSecretUntil: null,
+    endpointReference: null,
+    previousEndpointReference: null,
+    lastError: null,
+    lastErrorAt: null,
+    checkedAt: now,
+  };
+  return { ...NOTHING, columns, phrases: ["connected by its owner's leave (Stripe Connect)"], relevant: true };
+}
+
 function webhookChange(
   secrets: ConnectionSecrets,
   row: ConnectionEntity,
@@ -86,6 +116,8 @@ function webhookChange(
   const columns: Partial<ConnectionEntity> = {
     sealedWebhookSecret: secrets.seal(row, 'webhook_secret', secret),
     endpointReference: endpoint?.reference ?? null,
+    // Nobody can tell yet whether a pasted secret is the right one, so the endpoint we made goes on beside it for a day.
+    previousEndpointReference: endpoint ? null : row.endpointReference,
     sealedPreviousWebhookSecret: stored ?? null,
     previousWebhookSecretUntil: stored ? new Date(now.getTime() + PREVIOUS_SECRET_MS) : null,
   };
@@ -94,7 +126,7 @@ function webhookChange(
     columns,
     phrases: [`${how}webhook signing secret sha256 ${fingerprint(secret)}`],
     relevant: false,
-    obsoleteEndpoint: row.endpointReference ?? null,
+    obsoleteEndpoint: row.previousEndpointReference ?? null,
   };
 }
 

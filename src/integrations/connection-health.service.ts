@@ -10,7 +10,7 @@ import { ProviderRejectedError, ProviderUnauthorizedError } from '../providers/p
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import type { ConnectionEntity } from './connection.entity.js';
 import { toConnection } from './connection.mapper.js';
-import { ConnectionSecrets } from './connection-secrets.js';
+import { ConnectionAccounts } from './connection-accounts.js';
 import { ConnectionsService } from './connections.service.js';
 import {
   checkHandmade,
@@ -25,9 +25,12 @@ import { EndpointKeeper } from './endpoint-keeper.service.js';
 import {
   AddressUnreachableError,
   CredentialsUnreadableError,
+  DeliveriesByPlatformError,
   EndpointLimitError,
   NotConnectedError,
 } from './integrations.errors.js';
+import { PlatformHealth } from './platform-health.service.js';
+import { PlatformLeave } from './platform-leave.service.js';
 import { StripeIntegrationsService, type IntegrationOverview } from './stripe-integrations.service.js';
 import { addressProblem } from './webhook-address.js';
 import { webhookUrl } from './webhook-urls.js';
@@ -47,7 +50,9 @@ export class ConnectionHealthService {
     private readonly connections: ConnectionsService,
     private readonly keeper: EndpointKeeper,
     private readonly providers: ProviderRegistry,
-    private readonly secrets: ConnectionSecrets,
+    private readonly accounts: ConnectionAccounts,
+    private readonly platform: PlatformHealth,
+    private readonly leave: PlatformLeave,
     private readonly transactions: Transactions,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -63,8 +68,10 @@ export class ConnectionHealthService {
     if (!row) throw new NotConnectedError();
     const connection = toConnection(row);
     try {
-      const report = await this.examine(row, actor);
+      const report = row.via === 'OAUTH' ? await this.platform.examine(row) : await this.examine(row, actor);
       const failures = report.checks.filter((each) => each.severity === 'FAILED').map((each) => each.message);
+      const withdrawn = report.checks.some((each) => each.reason === 'stripe.access_withdrawn');
+      if (withdrawn && (await this.leave.withdrawn(connection))) return report;
       if (failures.length > 0) await this.connections.recordError(connection, failures.join(' '));
       else await this.connections.clearError(connection);
       return report;
@@ -81,6 +88,7 @@ export class ConnectionHealthService {
   async rollWebhookSecret(organizationId: string, actor: Actor): Promise<IntegrationOverview> {
     const row = await this.integrations.current(organizationId);
     if (!row) throw new NotConnectedError();
+    if (row.via === 'OAUTH') throw new DeliveriesByPlatformError();
     await this.keeper.replace(
       row,
       this.accountOf(row),
@@ -140,7 +148,10 @@ export class ConnectionHealthService {
       const own = row.endpointReference;
       const checks =
         own === null
-          ? [...checkHandmade(there, this.expected(row)), ...(await this.deliveryChecks(row, account))]
+          ? [
+              ...checkHandmade(there.filter(isNotOnItsWayOut(row)), this.expected(row)),
+              ...(await this.deliveryChecks(row, account)),
+            ]
           : await this.mend(row, own, account, there, actor);
       const orphans = await this.keeper.tidy(row, account, there);
       if (orphans.length > 0)
@@ -222,14 +233,13 @@ export class ConnectionHealthService {
   }
 
   private accountOf(row: ConnectionEntity): ProviderAccount {
-    if (!row.sealedSecretKey) throw new Error('A connection that is not disconnected has a sealed key');
-    const { id: connectionId, organizationId, accountId, mode } = row;
-    return {
-      connectionId,
-      organizationId,
-      accountId,
-      mode,
-      secretKey: this.secrets.open(row, 'secret_key', row.sealedSecretKey),
-    };
+    const account = this.accounts.of(row);
+    if (!account) throw new Error('A connection that is not disconnected has a sealed key');
+    return account;
   }
+}
+
+/** An endpoint of ours that goes on for a day beside a secret that was pasted says nothing about that secret's endpoint. */
+function isNotOnItsWayOut({ previousEndpointReference }: ConnectionEntity): (endpoint: EndpointFacts) => boolean {
+  return ({ reference }) => reference !== previousEndpointReference;
 }

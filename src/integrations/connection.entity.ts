@@ -2,6 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, OneToMany, Unique, type Relat
 import { bigintColumn, instantColumn } from '../database/columns.js';
 import { OrganizationEntity } from '../database/organization-entity.js';
 import type { ProviderMode, ProviderName } from '../providers/payment-provider.js';
+import type { ConnectionWay } from './connection.js';
 import { FlatFeeEntity } from './flat-fee.entity.js';
 
 /**
@@ -16,12 +17,19 @@ import { FlatFeeEntity } from './flat-fee.entity.js';
   where: 'is_default AND disconnected_at IS NULL',
 })
 @Index('connections_to_shred', ['disconnectedAt'], {
-  where: 'disconnected_at IS NOT NULL AND sealed_secret_key IS NOT NULL',
+  where:
+    "disconnected_at IS NOT NULL AND (sealed_secret_key IS NOT NULL OR via = 'OAUTH' AND authorization_ended_at IS NULL)",
+})
+@Index('connections_connected_account', ['provider', 'accountId', 'mode'], {
+  unique: true,
+  where: "via = 'OAUTH' AND disconnected_at IS NULL",
 })
 @Index('connections_to_check', ['checkedAt'], { where: 'active' })
 @Check('connections_mode_check', "mode IN ('TEST', 'LIVE')")
 @Check('connections_active_check', 'NOT active OR disconnected_at IS NULL')
-@Check('connections_live_key_check', 'disconnected_at IS NOT NULL OR sealed_secret_key IS NOT NULL')
+@Check('connections_via_check', "via IN ('KEY', 'OAUTH')")
+@Check('connections_live_key_check', "disconnected_at IS NOT NULL OR via = 'OAUTH' OR sealed_secret_key IS NOT NULL")
+@Check('connections_ended_check', 'NOT active OR authorization_ended_at IS NULL')
 @Check(
   'connections_fees_check',
   'processing_fee_ppm >= 0 AND bank_fee_ppm >= 0 AND bank_fee_cap_minor >= 0 AND surcharge_max_ppm >= 0',
@@ -58,9 +66,16 @@ export class ConnectionEntity extends OrganizationEntity {
   @Column('text', { nullable: true })
   publishableKey!: string | null;
 
-  /** `sk_test_…4242` */
-  @Column('text')
-  secretKeyMasked!: string;
+  @Column('text', { default: 'KEY' })
+  via!: ConnectionWay;
+
+  /** When the owner's leave ended, taken back by them or given back by us; null while it goes on, and for a key. */
+  @Column({ ...instantColumn, nullable: true })
+  authorizationEndedAt!: Date | null;
+
+  /** `sk_test_…4242`; null without a key of its own. */
+  @Column('text', { nullable: true })
+  secretKeyMasked!: string | null;
 
   /** Null once shredded, like everything sealed. */
   @Column('bytea', { nullable: true })

@@ -9,6 +9,7 @@ export function toConnection(row: ConnectionEntity): Connection {
     organizationId: row.organizationId,
     provider: row.provider,
     name: row.name,
+    via: row.via,
     mode: row.mode,
     accountId: row.accountId,
     accountName: row.accountName,

@@ -24,12 +24,16 @@ export interface PaymentSettings {
   expenseAccountId: string | null;
 }
 
+/** How an account was connected: by a key of its own, or by its owner's leave for the platform (Connect OAuth). */
+export type ConnectionWay = 'KEY' | 'OAUTH';
+
 /** An organization's link to its own account at a provider, without anything secret. */
 export interface Connection {
   id: string;
   organizationId: string;
   provider: ProviderName;
   name: string;
+  via: ConnectionWay;
   mode: ProviderMode;
   /** `acct_…` */
   accountId: string;

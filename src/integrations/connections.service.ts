@@ -13,8 +13,10 @@ import { ProviderRegistry } from '../providers/provider-registry.js';
 import { ConnectionEntity } from './connection.entity.js';
 import type { Connection } from './connection.js';
 import { toConnection } from './connection.mapper.js';
+import { ConnectionAccounts } from './connection-accounts.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { StillConnectedError } from './integrations.errors.js';
+import { PlatformLeave } from './platform-leave.service.js';
 
 const MAX_ERROR_LENGTH = 1000;
 
@@ -27,6 +29,8 @@ export class ConnectionsService {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly secrets: ConnectionSecrets,
+    private readonly accounts: ConnectionAccounts,
+    private readonly leave: PlatformLeave,
     private readonly providers: ProviderRegistry,
     private readonly audit: AuditLog,
   ) {}
@@ -61,15 +65,7 @@ export class ConnectionsService {
   /** What an adapter needs to speak for the connection's account; null once its credentials are shredded. */
   async account(connection: Connection): Promise<ProviderAccount | null> {
     const row = await this.sealed(connection);
-    if (!row?.sealedSecretKey) return null;
-    const { id: connectionId, organizationId, accountId, mode } = row;
-    return {
-      connectionId,
-      organizationId,
-      accountId,
-      mode,
-      secretKey: this.secrets.open(row, 'secret_key', row.sealedSecretKey),
-    };
+    return row && this.accounts.of(row);
   }
 
   /** Signing secrets that deliveries may be signed with at `now`: the current one, and a rolled one while it is good. */
@@ -103,14 +99,15 @@ export class ConnectionsService {
   }
 
   /**
-   * Deletes our endpoint at the provider and then the sealed credentials of a disconnected connection. Repeating it does
-   * nothing more. Throws ProviderUnavailableError, and keeps the credentials, when the endpoint cannot be deleted now.
+   * Deletes our endpoint at the provider and then the sealed credentials of a disconnected connection, or gives the owner's
+   * leave back. Repeating it does nothing more. Throws ProviderUnavailableError, and keeps what there is, when that cannot be done now.
    */
   async shred(organizationId: string, connectionId: string): Promise<void> {
     const connection = await this.byId(organizationId, connectionId);
     if (!connection) throw new NotFoundError('connection');
     if (!connection.disconnectedAt) throw new StillConnectedError();
-    await this.deleteEndpoint(connection);
+    if (connection.via === 'OAUTH') await this.giveLeaveBack(connection);
+    else await this.deleteEndpoint(connection);
     await this.shredCredentials(connection);
   }
 
@@ -120,15 +117,31 @@ export class ConnectionsService {
     await this.transactions.run(async (tx) => {
       const lock = { mode: 'pessimistic_write' } as const;
       const row = await tx.manager.findOne(ConnectionEntity, { where: { organizationId, id }, lock });
-      if (!row?.disconnectedAt || !row.sealedSecretKey) return;
-      await tx.manager.update(ConnectionEntity, { organizationId, id }, SHREDDED);
-      const detail = `Deleted the sealed credentials of account ${row.accountId} (secret key sha256 ${row.secretKeyFingerprint}).`;
+      if (!row?.disconnectedAt || (!row.sealedSecretKey && !hasLeave(row))) return;
+      const authorizationEndedAt = row.authorizationEndedAt ?? (hasLeave(row) ? new Date() : null);
+      await tx.manager.update(ConnectionEntity, { organizationId, id }, { ...SHREDDED, authorizationEndedAt });
+      const detail =
+        row.via === 'OAUTH'
+          ? `Gave the leave to act for account ${row.accountId} back.`
+          : `Deleted the sealed credentials of account ${row.accountId} (secret key sha256 ${row.secretKeyFingerprint}).`;
       await this.audit.record(tx, organizationId, {
         actor: 'system',
         action: 'stripe_integration.credentials_shredded',
         detail,
       });
     });
+  }
+
+  private async giveLeaveBack(connection: Connection): Promise<void> {
+    const row = await this.sealed(connection);
+    if (!row || !hasLeave(row)) return;
+    try {
+      await this.leave.giveBack(connection);
+    } catch (error) {
+      // A platform key that is not accepted will never be able to: the owner can withdraw in their Stripe account.
+      if (!(error instanceof ProviderUnauthorizedError)) throw error;
+      this.logger.warn({ connectionId: connection.id, err: error }, "The owner's leave could not be given back");
+    }
   }
 
   private async deleteEndpoint(connection: Connection): Promise<void> {
@@ -174,6 +187,11 @@ export class ConnectionsService {
       else if (row.lastError === null) await emit(tx, 'connection.trouble', { ...subject, message: lastError });
     });
   }
+}
+
+/** True while an owner's leave goes on. */
+function hasLeave({ via, authorizationEndedAt }: ConnectionEntity): boolean {
+  return via === 'OAUTH' && authorizationEndedAt === null;
 }
 
 const SHREDDED = {

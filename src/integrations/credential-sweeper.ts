@@ -40,7 +40,10 @@ export class CredentialSweeper implements OnApplicationBootstrap, BeforeApplicat
     const disconnectedAt = LessThan(new Date(this.clock.now().getTime() - MAX_AGE_MS));
     const overdue = await this.dataSource.manager.find(ConnectionEntity, {
       select: { id: true, organizationId: true },
-      where: { disconnectedAt, sealedSecretKey: Not(IsNull()) },
+      where: [
+        { disconnectedAt, sealedSecretKey: Not(IsNull()) },
+        { disconnectedAt, via: 'OAUTH', authorizationEndedAt: IsNull() },
+      ],
     });
     for (const { organizationId, id } of overdue) await this.shred(organizationId, id);
     return false;

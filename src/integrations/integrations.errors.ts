@@ -31,6 +31,46 @@ export class ConnectionChangedMeanwhileError extends ConflictError {
   }
 }
 
+/** A connection by the owner's leave has no endpoint and no signing secret of its own. */
+export class DeliveriesByPlatformError extends ConflictError {
+  constructor() {
+    super(
+      'The account is connected by Stripe Connect: deliveries come through the endpoint of the platform, which whoever runs this instance looks after.',
+      'stripe.deliveries_by_platform',
+    );
+  }
+}
+
+/** The owner of the account has withdrawn their leave: only connecting again helps. */
+export class AccessWithdrawnError extends ConflictError {
+  constructor() {
+    super(
+      'The owner of the Stripe account has withdrawn what Remit may do there: connect the account again, or disconnect.',
+      'stripe.access_withdrawn',
+    );
+  }
+}
+
+/** Another organization of this instance holds the leave of the account's owner: what happens there could not be told apart. */
+export class AccountConnectedElsewhereError extends ConflictError {
+  constructor() {
+    super(
+      'This Stripe account is connected to another organization of this instance. Disconnect it there, or connect another account.',
+      'stripe.account_elsewhere',
+    );
+  }
+}
+
+/** Another account than the one connected, without saying that a move is meant. */
+export class AccountDiffersError extends ConflictError {
+  constructor(accountId: string, connectedId: string) {
+    super(
+      `You chose account ${accountId}, but ${connectedId} is connected. Choose ${connectedId}, or say that you move to the other account (moveAccount).`,
+      'stripe.account_changed',
+    );
+  }
+}
+
 /** The sealed credentials cannot be opened with the master keys this instance has. */
 export class CredentialsUnreadableError extends ConflictError {
   constructor() {

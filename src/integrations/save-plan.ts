@@ -1,5 +1,6 @@
 import { BadInputError, type FieldError } from '../common/errors/domain-error.js';
 import type { CredentialReport, ProviderMode } from '../providers/payment-provider.js';
+import type { ConnectionWay } from './connection.js';
 import type { SettingsInput } from './payment-settings.js';
 
 /** What an admin enters to connect or to change the connection. Left out (undefined) or null: keep, unless said otherwise. */
@@ -19,10 +20,12 @@ export interface SaveInput extends SettingsInput {
 export interface Stored {
   accountId: string;
   mode: ProviderMode;
+  via: ConnectionWay;
 }
 
 /** Refuses what no examination is needed for. */
 export function refuseImpossible(input: SaveInput, stored: Stored | null): void {
+  if (stored?.via === 'OAUTH') refuseCredentials(input);
   if (!stored && !given(input.secretKey)) {
     throw BadInputError.field(
       'secretKey',
@@ -56,6 +59,19 @@ export function refuseUnfit(input: SaveInput, report: CredentialReport, stored: 
       'stripe.account_changed',
     );
   }
+}
+
+/** What has no meaning for a connection by the owner's leave. */
+function refuseCredentials(input: SaveInput): void {
+  const credentials = ['secretKey', 'publishableKey', 'webhookSecret'] as const;
+  const entered: string[] = credentials.filter((each) => given(input[each]));
+  if (input.provisionWebhook) entered.push('provisionWebhook');
+  if (entered.length === 0) return;
+  const message = 'is not used: the account is connected by Stripe Connect. Disconnect it first to connect with a key';
+  throw new BadInputError(
+    entered.map((field) => ({ field, message })),
+    'stripe.connected_by_oauth',
+  );
 }
 
 function refuseOtherMode({ testMode }: SaveInput, mode: ProviderMode): void {

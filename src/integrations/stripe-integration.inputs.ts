@@ -69,7 +69,11 @@ export class SaveStripeIntegrationInput {
   @MaxLength(MAX_KEY)
   publishableKey?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The one it replaces stays good for 24 hours.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The one it replaces stays good for 24 hours, and so does an endpoint that was set up for you, so that nothing is refused meanwhile.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(MAX_KEY)

@@ -6,24 +6,32 @@ import type { ConnectionEntity } from './connection.entity.js';
 import type { PaymentSettings } from './connection.js';
 import { toConnection } from './connection.mapper.js';
 import { bankFeeCap, defaultSettings, formatPercent } from './payment-settings.js';
-import { ConnectionStatus, type PaymentSettingsType, type StripeIntegrationType } from './stripe-integration.type.js';
+import {
+  ConnectionStatus,
+  type ConnectionWay,
+  type PaymentSettingsType,
+  type StripeIntegrationType,
+  type WebhookConfigurationType,
+} from './stripe-integration.type.js';
 import type { IntegrationOverview } from './stripe-integrations.service.js';
 import { DEFAULT_DISCLOSURE, regionList, surchargeWarnings } from './surcharge-settings.js';
-import { webhookTokenUrl, webhookUrl } from './webhook-urls.js';
+import { platformWebhookUrl, webhookTokenUrl, webhookUrl } from './webhook-urls.js';
 
-type Events = Pick<PaymentProvider, 'minimumEvents' | 'recommendedEvents'>;
+type Provider = Pick<PaymentProvider, 'minimumEvents' | 'recommendedEvents' | 'platform'>;
 
 /** The page of the connection; field by field, so that nothing sealed can slip through. */
 export function toStripeIntegrationType(
   overview: IntegrationOverview,
   publicUrl: string,
-  events: Events,
+  provider: Provider,
 ): StripeIntegrationType {
   const { connection, currency } = overview;
   const settings = connection ? toConnection(connection).settings : defaultSettings(currency);
   return {
     status: statusOf(connection),
     mode: (connection?.mode ?? null) as ProviderModeEnum | null,
+    via: (connection?.via ?? null) as ConnectionWay | null,
+    oauthAvailable: provider.platform !== null,
     webhooksEnabled: connection?.webhooksEnabled ?? true,
     secretKeyMasked: connection?.secretKeyMasked ?? null,
     publishableKey: connection?.publishableKey ?? null,
@@ -33,20 +41,30 @@ export function toStripeIntegrationType(
     lastError: connection?.lastError ?? null,
     lastErrorAt: connection?.lastErrorAt ?? null,
     settings: toSettingsType(settings, currency),
-    webhook: connection && {
-      url: webhookUrl(publicUrl, overview.organizationId),
-      tokenUrl: webhookTokenUrl(publicUrl, overview.webhookToken ?? ''),
-      signingSecretConfigured: connection.sealedWebhookSecret !== null,
-      provisioned: connection.endpointReference !== null,
-      minimumEvents: [...events.minimumEvents],
-      recommendedEvents: [...events.recommendedEvents],
-      lastReceivedAt: connection.lastReceivedAt,
-    },
+    webhook: connection && toWebhookType(overview, connection, publicUrl, provider),
+  };
+}
+
+function toWebhookType(
+  { organizationId, webhookToken }: IntegrationOverview,
+  connection: ConnectionEntity,
+  publicUrl: string,
+  provider: Provider,
+): WebhookConfigurationType {
+  const byPlatform = connection.via === 'OAUTH';
+  return {
+    url: byPlatform ? platformWebhookUrl(publicUrl) : webhookUrl(publicUrl, organizationId),
+    tokenUrl: byPlatform ? platformWebhookUrl(publicUrl) : webhookTokenUrl(publicUrl, webhookToken ?? ''),
+    signingSecretConfigured: byPlatform || connection.sealedWebhookSecret !== null,
+    provisioned: connection.endpointReference !== null,
+    minimumEvents: [...provider.minimumEvents],
+    recommendedEvents: [...provider.recommendedEvents],
+    lastReceivedAt: connection.lastReceivedAt,
   };
 }
 
 function statusOf(connection: ConnectionEntity | null): ConnectionStatus {
-  if (!connection) return ConnectionStatus.NOT_CONNECTED;
+  if (!connection || connection.authorizationEndedAt !== null) return ConnectionStatus.NOT_CONNECTED;
   return connection.active ? ConnectionStatus.CONNECTED : ConnectionStatus.CONFIGURED_INACTIVE;
 }
 

@@ -13,7 +13,25 @@ registerEnumType(ConnectionStatus, {
   valuesMap: {
     CONNECTED: { description: 'Configured and active.' },
     CONFIGURED_INACTIVE: { description: 'Configured; pay links do not work until it is active.' },
-    NOT_CONNECTED: { description: 'Never connected, or disconnected.' },
+    NOT_CONNECTED: {
+      description:
+        'Never connected, disconnected, or the account owner withdrew their leave (then accountId and lastError say so).',
+    },
+  },
+});
+
+export enum ConnectionWay {
+  KEY = 'KEY',
+  OAUTH = 'OAUTH',
+}
+
+registerEnumType(ConnectionWay, {
+  name: 'ConnectionWay',
+  valuesMap: {
+    KEY: { description: 'By a secret or restricted key of the account.' },
+    OAUTH: {
+      description: "By the account owner's leave (Stripe Connect): there is no key, no endpoint and no signing secret.",
+    },
   },
 });
 
@@ -91,7 +109,10 @@ export class PaymentSettingsType {
 
 @ObjectType('WebhookConfiguration')
 export class WebhookConfigurationType {
-  @Field({ description: 'https://<instance>/api/stripe/webhook/<organization id>' })
+  @Field({
+    description:
+      'https://<instance>/api/stripe/webhook/<organization id>; that of the platform when connected by OAuth',
+  })
   url!: string;
 
   @Field({
@@ -122,6 +143,12 @@ export class StripeIntegrationType {
 
   @Field(() => ProviderModeEnum, { nullable: true, description: 'Mode of the secret key.' })
   mode!: ProviderModeEnum | null;
+
+  @Field(() => ConnectionWay, { nullable: true, description: 'How it was connected; null when not connected.' })
+  via!: ConnectionWay | null;
+
+  @Field({ description: 'Whether this instance has a Stripe platform, so that startStripeOAuth works.' })
+  oauthAvailable!: boolean;
 
   @Field({ description: 'Whether deliveries from Stripe are accepted.' })
   webhooksEnabled!: boolean;

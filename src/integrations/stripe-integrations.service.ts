@@ -11,7 +11,7 @@ import { ProviderRegistry } from '../providers/provider-registry.js';
 import { ConnectionEntity } from './connection.entity.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { InFlightRegistry } from './in-flight.js';
-import { NotConnectedError, PaymentsInFlightError } from './integrations.errors.js';
+import { AccessWithdrawnError, NotConnectedError, PaymentsInFlightError } from './integrations.errors.js';
 
 /** The provider whose connection this page is about. */
 export const STRIPE = 'stripe';
@@ -60,6 +60,7 @@ export class StripeIntegrationsService {
       const connection = await this.lockCurrent(tx, organizationId);
       if (!connection) throw new NotConnectedError();
       if (connection.active === active) return;
+      if (active && connection.authorizationEndedAt !== null) throw new AccessWithdrawnError();
       const settingsVersion = connection.settingsVersion + 1;
       await tx.manager.update(ConnectionEntity, { organizationId, id: connection.id }, { active, settingsVersion });
       await emit(tx, 'connection.changed', { organizationId, connectionId: connection.id });

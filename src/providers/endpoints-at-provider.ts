@@ -32,6 +32,8 @@ export interface EndpointsAtProvider {
   /** Recommended events that an endpoint set up by hand may lack without being called incomplete. */
   readonly optionalEvents: readonly string[];
 
+  /** Endpoints that an account, a platform's say, has for the events of the accounts connected to it. */
+  listForConnected(secretKey: string): Promise<EndpointFacts[]>;
   /** All endpoints of the account, whoever made them. */
   list(account: ProviderAccount): Promise<EndpointFacts[]>;
   /**

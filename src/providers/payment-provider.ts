@@ -2,6 +2,7 @@ import type { Money } from '../common/money/money.js';
 import type { DisputesAtProvider } from './disputes-at-provider.js';
 import type { EndpointsAtProvider } from './endpoints-at-provider.js';
 import type { ListsAtProvider } from './lists-at-provider.js';
+import type { PlatformAtProvider } from './platform-at-provider.js';
 import type { ProviderAccount, ProviderMode } from './provider-account.js';
 import type { CheckoutState, OurReference, PaymentState, ProviderEvent, RefundState } from './provider-objects.js';
 
@@ -147,6 +148,11 @@ export interface PaymentProvider {
 
   /** Checks keys from format to permissions; one distinct, actionable message per failure. Never throws for bad keys. */
   examine(credentials: CandidateCredentials): Promise<CredentialReport>;
+
+  /** As `examine`, for an account that the platform may act for. */
+  examineAccount(account: ProviderAccount): Promise<CredentialReport>;
+  /** The operator's own account there, by which organizations can connect without a key; null when there is none. */
+  readonly platform: PlatformAtProvider | null;
 
   /** Smallest and largest amount, and whether the currency can be charged exactly. */
   chargeability(gross: Money): Chargeability;

@@ -5,6 +5,7 @@ import { InboxClaims, type ClaimedEvent } from '../inbox/inbox-claims.service.js
 import { WebhookEventStatus } from '../inbox/webhook-event-status.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
+import { PlatformLeave } from '../integrations/platform-leave.service.js';
 import { inboxEvents } from '../observability/metrics.js';
 import { redact } from '../observability/redaction.js';
 import { SettlementService, type Cause } from '../payments/settlement.service.js';
@@ -17,7 +18,7 @@ const MAX_REASON_LENGTH = 1000;
 const DEAUTHORIZED =
   'The owner of the account has withdrawn what Remit may do there. Connect it again to take payments.';
 
-type Outcome = 'applied' | 'foreign' | 'ignored' | 'recorded' | 'deauthorized';
+type Outcome = 'applied' | 'foreign' | 'ignored' | 'recorded' | 'deauthorized' | 'authorized';
 type End = (tx: Transaction, outcome: Outcome) => Promise<void>;
 
 /** How an event ends, with the rule by which it had no effect: shown to the admin. */
@@ -32,6 +33,10 @@ const ENDINGS: Record<
   },
   ignored: { status: WebhookEventStatus.IGNORED, note: 'Events of this type are not followed.' },
   recorded: { status: WebhookEventStatus.PROCESSED, note: 'Recorded; nothing follows from events of this type.' },
+  authorized: {
+    status: WebhookEventStatus.PROCESSED,
+    note: 'Access had been given again, or ended here already, when this was looked at.',
+  },
   deauthorized: { status: WebhookEventStatus.PROCESSED, note: 'The connection shows that access was withdrawn.' },
 };
 
@@ -45,6 +50,7 @@ export class WebhookWorkerService {
     private readonly claims: InboxClaims,
     private readonly transactions: Transactions,
     private readonly connections: ConnectionsService,
+    private readonly leave: PlatformLeave,
     private readonly providers: ProviderRegistry,
     private readonly settlement: SettlementService,
     private readonly disputes: DisputesService,
@@ -103,12 +109,19 @@ export class WebhookWorkerService {
       case 'fraud_warning':
         return void (await this.disputes.settleFraudWarning(connection, subject.reference, cause));
       case 'deauthorized':
-        await this.connections.recordError(connection, DEAUTHORIZED);
-        return this.transactions.run((tx) => end(tx, subject.kind));
+        return this.deauthorized(connection, end);
       case 'recorded':
       case 'ignored':
         return this.transactions.run((tx) => end(tx, subject.kind));
     }
+  }
+
+  /** Word of it may be late: where the provider can be asked, what it says now is what counts. */
+  private async deauthorized(connection: Connection, end: End): Promise<void> {
+    const byLeave = connection.via === 'OAUTH';
+    const isSo = !byLeave || (await this.leave.withdrawn(connection));
+    if (!byLeave) await this.connections.recordError(connection, DEAUTHORIZED);
+    return this.transactions.run((tx) => end(tx, isSo ? 'deauthorized' : 'authorized'));
   }
 
   /** The event has come to its end, and with it those whose question was the same. */

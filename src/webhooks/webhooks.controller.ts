@@ -4,13 +4,15 @@ import { Public } from '../common/public.decorator.js';
 import { isId } from '../common/id.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
-import { WebhookInboxService, type DeliveryOutcome } from './webhook-inbox.service.js';
+import { PlatformInboxService, type PlatformOutcome } from './platform-inbox.service.js';
+import { WebhookInboxService } from './webhook-inbox.service.js';
 import { WebhookRateLimit } from './webhook-rate-limit.js';
 
-const ANSWERS: Record<DeliveryOutcome, { status: number; text: string }> = {
+const ANSWERS: Record<PlatformOutcome, { status: number; text: string }> = {
   accepted: { status: 200, text: 'stored' },
   duplicate: { status: 200, text: 'known' },
   refused: { status: 400, text: 'The signature does not fit this endpoint.' },
+  nobody: { status: 200, text: 'This account is not connected here.' },
   unknown: { status: 404, text: 'There is no such endpoint.' },
   too_many: { status: 429, text: 'Too many deliveries; please slow down.' },
 };
@@ -22,6 +24,7 @@ export class WebhooksController {
   constructor(
     private readonly connections: ConnectionsService,
     private readonly inbox: WebhookInboxService,
+    private readonly platform: PlatformInboxService,
     private readonly rateLimit: WebhookRateLimit,
   ) {}
 
@@ -54,6 +57,22 @@ export class WebhooksController {
     await this.answer(() => this.connections.byWebhookToken(token), signature, request, reply);
   }
 
+  /** The platform's endpoint for connected accounts. Nothing but the signature is looked at before it is known who sends. */
+  @Post('webhooks/stripe-connect')
+  @HttpCode(200)
+  async byPlatform(
+    @Headers('stripe-signature') signature: string | undefined,
+    @Req() request: RawBodyRequest<FastifyRequest>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const address = request.ip;
+    const waitSeconds = await this.rateLimit.waitSecondsFrom(address);
+    if (waitSeconds > 0) return send(reply, 'too_many', waitSeconds);
+    const outcome = await this.platform.accept('stripe', request.rawBody ?? Buffer.alloc(0), signature ?? '');
+    if (outcome === 'refused' || outcome === 'unknown') await this.rateLimit.countRefusal(address);
+    send(reply, outcome, 1);
+  }
+
   private async answer(
     find: () => Promise<Connection | null>,
     signature: string | undefined,
@@ -69,7 +88,7 @@ export class WebhooksController {
   }
 }
 
-function send(reply: FastifyReply, outcome: DeliveryOutcome, waitSeconds: number): void {
+function send(reply: FastifyReply, outcome: PlatformOutcome, waitSeconds: number): void {
   const { status, text } = ANSWERS[outcome];
   if (outcome === 'too_many') void reply.header('retry-after', waitSeconds);
   void reply.status(status).type('text/plain').send(text);

@@ -5,6 +5,7 @@ import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { InboxDispatcher } from './inbox-dispatcher.service.js';
+import { PlatformInboxService } from './platform-inbox.service.js';
 import { SecondChances } from './second-chances.js';
 import { WebhookEventsResolver } from './webhook-events.resolver.js';
 import { WebhookEventsService } from './webhook-events.service.js';
@@ -18,6 +19,7 @@ import { WebhooksController } from './webhooks.controller.js';
   imports: [InboxModule, IntegrationsModule, PaymentsModule, DisputesModule, ProvidersModule],
   controllers: [WebhooksController],
   providers: [
+    PlatformInboxService,
     WebhookInboxService,
     WebhookWorkerService,
     InboxDispatcher,

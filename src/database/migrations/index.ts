@@ -16,6 +16,7 @@ import { OrganizationFace1700000000030 } from './0030-organization-face.js';
 import { Time1700000000023 } from './0023-time.js';
 import { PayPageSettings1700000000035 } from './0035-pay-page-settings.js';
 import { CheckoutParts1700000000036 } from './0036-checkout-parts.js';
+import { OAuthConnections1700000000019 } from './0019-oauth-connections.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Time1700000000023,
   PayPageSettings1700000000035,
   CheckoutParts1700000000036,
+  OAuthConnections1700000000019,
 ];

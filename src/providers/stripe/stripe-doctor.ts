@@ -1,9 +1,16 @@
 import type Stripe from 'stripe';
-import type { CandidateCredentials, CredentialCheck, CredentialReport, ProviderMode } from '../payment-provider.js';
+import type {
+  CandidateCredentials,
+  CredentialCheck,
+  CredentialReport,
+  ProviderAccount,
+  ProviderMode,
+} from '../payment-provider.js';
 import { ProviderUnauthorizedError } from '../provider-errors.js';
 import type { StripeClients } from './stripe.client.js';
 import { StripePermissionMissingError } from './stripe-errors.js';
 import { checkForms, modeOfKey } from './stripe-keys.js';
+import { isWithdrawn } from './stripe-platform.js';
 import { isRefusalOtherThanPermission, PROBES, type Probe } from './stripe-probes.js';
 
 /**
@@ -25,6 +32,18 @@ export async function examineStripe(
   return report({ mode, accountId: account.id, accountName: account.name }, checks);
 }
 
+/** The same for an account that the platform acts for: there are no keys to look at, all else is asked of the account. */
+export async function examineStripeAccount(
+  clients: StripeClients,
+  account: ProviderAccount,
+): Promise<CredentialReport> {
+  const { accountId, mode } = account;
+  const answer = await askAccount(clients, account);
+  const checks = [...answer.checks];
+  if (answer.accepted) checks.push(...(await probe(clients, account, mode)));
+  return report({ mode, accountId, accountName: answer.name }, checks);
+}
+
 function report(
   found: Pick<CredentialReport, 'mode' | 'accountId' | 'accountName'>,
   checks: CredentialCheck[],
@@ -39,9 +58,9 @@ interface AccountAnswer {
   checks: CredentialCheck[];
 }
 
-async function askAccount(clients: StripeClients, secretKey: string): Promise<AccountAnswer> {
+async function askAccount(clients: StripeClients, who: ProviderAccount | string): Promise<AccountAnswer> {
   try {
-    const account = await clients.call(secretKey, (stripe) => stripe.accounts.retrieveCurrent());
+    const account = await clients.call(who, (stripe) => stripe.accounts.retrieveCurrent());
     return {
       accepted: true,
       id: account.id,
@@ -51,6 +70,7 @@ async function askAccount(clients: StripeClients, secretKey: string): Promise<Ac
   } catch (error) {
     // A restricted key may be unable to read its account and still do all we need; Stripe's refusal names the account.
     if (error instanceof StripePermissionMissingError) return restrictedAnswer(error.accountId);
+    if (isWithdrawn(error)) return { accepted: false, id: null, name: null, checks: [WITHDRAWN] };
     if (error instanceof ProviderUnauthorizedError) return { accepted: false, id: null, name: null, checks: [REFUSED] };
     throw error;
   }
@@ -75,6 +95,12 @@ const REFUSED = failed(
   'key_accepted',
   'stripe.key_not_accepted',
   'Stripe does not accept the secret key: it was rolled, has expired, or was copied incompletely. Copy it again from the Stripe dashboard.',
+);
+
+const WITHDRAWN = failed(
+  'key_accepted',
+  'stripe.access_withdrawn',
+  'The owner of the Stripe account has withdrawn what this instance may do there: connect the account again.',
 );
 
 const ACCOUNT_UNREADABLE = warning(
@@ -106,19 +132,23 @@ function bankCheck(account: Stripe.Account): CredentialCheck {
   );
 }
 
-async function probe(clients: StripeClients, secretKey: string, mode: ProviderMode): Promise<CredentialCheck[]> {
-  return Promise.all(PROBES.map((each) => probeOne(clients, secretKey, mode, each)));
+async function probe(
+  clients: StripeClients,
+  who: ProviderAccount | string,
+  mode: ProviderMode,
+): Promise<CredentialCheck[]> {
+  return Promise.all(PROBES.map((each) => probeOne(clients, who, mode, each)));
 }
 
 async function probeOne(
   clients: StripeClients,
-  secretKey: string,
+  who: ProviderAccount | string,
   mode: ProviderMode,
   probe: Probe,
 ): Promise<CredentialCheck> {
   const name = `permission_${probe.permission}`;
   try {
-    await clients.call(secretKey, (stripe) => probe.ask(stripe, mode));
+    await clients.call(who, (stripe) => probe.ask(stripe, mode));
   } catch (error) {
     if (error instanceof StripePermissionMissingError) {
       const missing = error.permission ?? probe.permission;

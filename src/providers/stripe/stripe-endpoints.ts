@@ -23,6 +23,11 @@ export class StripeEndpoints implements EndpointsAtProvider {
     return list.data.map(toFacts);
   }
 
+  async listForConnected(secretKey: string): Promise<EndpointFacts[]> {
+    const list = await this.clients.call(secretKey, (stripe) => stripe.webhookEndpoints.list({ limit: 100 }));
+    return list.data.filter((each) => each.application !== null).map(toFacts);
+  }
+
   async create(account: ProviderAccount, url: string): Promise<ProvisionedEndpoint> {
     const { organizationId, connectionId } = account;
     const idempotencyKey = `we:${connectionId}:${randomUUID()}`;

@@ -8,8 +8,10 @@ import {
   ProviderUnavailableError,
 } from '../provider-errors.js';
 
-const KEYS = /\b((?:sk|rk|pk|whsec|ek)_(?:(?:test|live|org)_)?)[^\s'"`,;:)\]}]+/g;
+const KEYS = /\b((?:sk|rk|pk|whsec|ek|ac|rt)_(?:(?:test|live|org)_)?)[^\s'"`,;:)\]}]+/g;
 const NEEDED_PERMISSION = /\brak_([a-z_]+)/;
+/** The code of a call that names an account whose owner does not let the platform act there. */
+export const ACCOUNT_INVALID = 'account_invalid';
 const ACCOUNT = /\bacct_[A-Za-z0-9]+/;
 
 /** The key is right but restricted. Names what it lacks, and the account when Stripe says which it is. */
@@ -33,12 +35,17 @@ export function toProviderError(error: unknown): unknown {
   if (error instanceof DomainError || !(error instanceof Stripe.errors.StripeError)) return error;
   // The SDK takes what our HTTP client throws for a fault of the network.
   if (error.detail instanceof DomainError) return error.detail;
-  const code = error.code ?? null;
+  // OAuth's errors have a kind and no code.
+  const code = error.code ?? (error instanceof Stripe.errors.StripeOAuthError ? (error.rawType ?? null) : null);
   if (isKeptFault(error)) return new ProviderFaultKeptError(unavailableMessage(error));
   if (isPassing(error))
     return new ProviderUnavailableError(unavailableMessage(error), retryAfterSeconds(error.headers));
   if (error instanceof Stripe.errors.StripeAuthenticationError || error.statusCode === 401) {
     return new ProviderUnauthorizedError(`Stripe does not accept the secret key: ${safeMessage(error)}`, code);
+  }
+  if (code === ACCOUNT_INVALID) {
+    const message = `The owner of the Stripe account has withdrawn what this instance may do there${requestId(error)}.`;
+    return new ProviderUnauthorizedError(message, code);
   }
   if (error instanceof Stripe.errors.StripePermissionError || error.statusCode === 403) {
     return toPermissionError(error, code);

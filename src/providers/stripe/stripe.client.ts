@@ -57,7 +57,7 @@ export interface StripeAccess {
   maxRequestsPerSecond: number | null;
 }
 
-/** SDK clients by key, and the one way to call them. */
+/** SDK clients by key and, for a platform's key, by the account it is used for; and the one way to call them. */
 export class StripeClients {
   private readonly clients = new Map<string, Stripe>();
   /** Whose key it is, by the key's hash, once somebody who knows has called. */
@@ -75,10 +75,16 @@ export class StripeClients {
    */
   async call<T>(who: ProviderAccount | string, ask: (stripe: Stripe) => Promise<T>): Promise<T> {
     const secretKey = typeof who === 'string' ? who : who.secretKey;
-    const hash = sha256(secretKey);
-    const stripe = this.of(hash, secretKey);
+    const onBehalfOf = typeof who !== 'string' && who.viaPlatform ? who.accountId : undefined;
+    const hash = sha256(onBehalfOf === undefined ? secretKey : `${secretKey} ${onBehalfOf}`);
+    const stripe = this.of(hash, secretKey, onBehalfOf);
     if (typeof who !== 'string') this.accounts.set(hash, who.accountId);
     return withRetries(() => ask(stripe).catch((error: unknown) => this.failed(hash, secretKey, error)));
+  }
+
+  /** The SDK with a key, for what it works out without asking anybody. */
+  sdk(secretKey: string): Stripe {
+    return this.of(sha256(secretKey), secretKey);
   }
 
   private failed(hash: string, secretKey: string, error: unknown): never {
@@ -88,8 +94,8 @@ export class StripeClients {
     throw error;
   }
 
-  private of(hash: string, secretKey: string): Stripe {
-    const client = this.clients.get(hash) ?? this.create(hash, secretKey);
+  private of(hash: string, secretKey: string, onBehalfOf?: string): Stripe {
+    const client = this.clients.get(hash) ?? this.create(hash, secretKey, onBehalfOf);
     // Taken out and put back, the map stays ordered by last use and the first one is the one to drop.
     this.clients.delete(hash);
     this.clients.set(hash, client);
@@ -101,7 +107,7 @@ export class StripeClients {
     return client;
   }
 
-  private create(hash: string, secretKey: string): Stripe {
+  private create(hash: string, secretKey: string, onBehalfOf?: string): Stripe {
     const turn = (method: string, path: string): Promise<void> =>
       this.limiter.turn({
         account: this.accountKey(hash, secretKey),
@@ -115,6 +121,8 @@ export class StripeClients {
       // The SDK does not retry 429 and ignores Retry-After; withRetries does both, so its own retries are off.
       maxNetworkRetries: 0,
       telemetry: false,
+      // On every request of this client, whatever it is about: files and lists as well.
+      ...(onBehalfOf !== undefined && { stripeAccount: onBehalfOf }),
       httpClient: new PoliteHttpClient(this.httpClient, turn),
       ...address(this.access.apiBase),
     });

@@ -22,10 +22,11 @@ import { ProviderObjectMissingError, ProviderRejectedError, ProviderUnauthorized
 import { chargeabilityOf } from './stripe-amounts.js';
 import { toSessionParams } from './stripe-checkout.js';
 import { StripeClients } from './stripe.client.js';
-import { examineStripe } from './stripe-doctor.js';
+import { examineStripe, examineStripeAccount } from './stripe-doctor.js';
 import { StripeEndpoints } from './stripe-endpoints.js';
 import { StripeDisputes } from './stripe-disputes.js';
 import { StripeLists } from './stripe-lists.js';
+import { StripePlatform } from './stripe-platform.js';
 import { StripePermissionMissingError } from './stripe-errors.js';
 import { MINIMUM_EVENTS, RECOMMENDED_EVENTS, subjectOf } from './stripe-events.js';
 import { idOf, toCheckoutFacts, toPaymentFacts } from './stripe-mapper.js';
@@ -42,6 +43,7 @@ export class StripeProvider implements PaymentProvider {
   readonly disputes: StripeDisputes;
   readonly lists: StripeLists;
   readonly endpoints: StripeEndpoints;
+  readonly platform: StripePlatform | null;
   private readonly clients: StripeClients;
 
   constructor(settings: Settings, limiter: CallLimiter = new CallLimiter(new LocalCallBudget())) {
@@ -50,10 +52,15 @@ export class StripeProvider implements PaymentProvider {
     this.disputes = new StripeDisputes(this.clients);
     this.lists = new StripeLists(this.clients);
     this.endpoints = new StripeEndpoints(this.clients);
+    this.platform = settings.stripePlatform && new StripePlatform(this.clients, settings.stripePlatform, apiBase);
   }
 
   examine(credentials: CandidateCredentials): Promise<CredentialReport> {
     return examineStripe(this.clients, credentials);
+  }
+
+  examineAccount(account: ProviderAccount): Promise<CredentialReport> {
+    return examineStripeAccount(this.clients, account);
   }
 
   chargeability(gross: Money): Chargeability {

@@ -3,7 +3,7 @@ import { Clock } from '../../../src/common/clock.js';
 import { Settings } from '../../../src/config/env.js';
 import { ConnectionsService } from '../../../src/integrations/connections.service.js';
 import { HealthRounds } from '../../../src/integrations/health-rounds.js';
-import { Admin, database, localStripe, newAccount, OPERATIONS, service, type Check } from './bench.js';
+import { Admin, CANARY, database, localStripe, newAccount, OPERATIONS, service, type Check } from './bench.js';
 import { atStripe, fill } from './at-stripe.js';
 import { endpointsOf } from './connecting.suite.js';
 
@@ -152,6 +152,21 @@ export function healthSuite(): void {
       expect(left).toHaveLength(2);
       expect(left).not.toContain(reference);
       expect((await admin.check()).ok).toBe(true);
+    });
+
+    it('by pasting another keeps the endpoint we made, and its secret, for a day: nothing is refused meanwhile', async () => {
+      const { admin, account, reference } = await connected();
+      const [first] = await secretsAt(admin);
+      await admin.save({ webhookSecret: `whsec_${CANARY}0123456789` });
+      expect((await secretsAt(admin))[1]).toBe(first);
+      const left = async () => (await endpointsOf(account.id)).map((each) => each.id);
+      expect(await left()).toEqual([reference]);
+      // It says nothing of the endpoint that the pasted secret is of, which is not there yet.
+      const { checks } = await admin.check();
+      expect(checks.find((each) => each.name === 'webhook_endpoint')?.reason).toBe('stripe.endpoint_missing');
+      later(25 * HOUR_MS);
+      await admin.check();
+      expect(await left()).toEqual([]);
     });
 
     it('and disconnecting soon after leaves neither endpoint behind', async () => {
