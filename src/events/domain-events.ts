@@ -23,6 +23,8 @@ export interface DomainEvents {
   'payment.unapplied': { organizationId: string; paymentId: string };
   /** A payment names an invoice of ours, but is in the books of another organization that uses the same account. */
   'payment.held_elsewhere': { organizationId: string; invoiceId: string; reference: string };
+  /** Something in an account that this organization does not use named its invoice; nothing was changed. */
+  'invoice.named_by_stranger': { organizationId: string; invoiceId: string };
   /** A dispute or an inquiry about a payment was opened. */
   'dispute.opened': { organizationId: string; disputeId: string };
   /**

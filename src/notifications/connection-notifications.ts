@@ -26,6 +26,10 @@ export class ConnectionNotifications implements OnModuleInit {
       name: 'notifications.connection_recovered',
       handle: (recovery, eventId) => this.recovered(recovery, eventId),
     });
+    this.bus.on('invoice.named_by_stranger', {
+      name: 'notifications.named_by_stranger',
+      handle: (naming) => this.namedByStranger(naming),
+    });
     this.bus.on('webhook_event.dead', {
       name: 'notifications.webhook_event_dead',
       handle: (event) => this.dead(event),
@@ -58,6 +62,23 @@ export class ConnectionNotifications implements OnModuleInit {
       title: `${mark}The connection to ${account} works again`,
       body: 'Clients can pay online again. There is nothing left to do.',
       key: `connection.recovered:${eventId}`,
+    });
+  }
+
+  /** Once per invoice, however often they try: whoever tries must not be able to fill anybody's mailbox. */
+  private async namedByStranger({
+    organizationId,
+    invoiceId,
+  }: DomainEvents['invoice.named_by_stranger']): Promise<void> {
+    await this.notifications.tell({
+      organizationId,
+      invoiceId,
+      kind: 'security.notice',
+      title: 'A foreign payment account named one of your invoices',
+      body:
+        'An event of a payment account that is not yours claimed to be about this invoice. Nothing was changed: only your own account can pay your invoices. ' +
+        'Somebody knows the id of the invoice; if nobody outside should, look in the audit log at who could have seen it.',
+      key: `security.named_by_stranger:${invoiceId}`,
     });
   }
 

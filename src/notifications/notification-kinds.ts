@@ -59,6 +59,12 @@ const kinds = {
     permission: 'payments.read',
     mailed: false,
   },
+  'security.notice': {
+    description: 'Somebody else tried to reach what is yours; nothing was changed',
+    permission: 'audit.read',
+    mailed: true,
+    burst: true,
+  },
   'webhook_event.dead': {
     description: 'An event of the payment provider could not be worked on',
     permission: 'payments.read',

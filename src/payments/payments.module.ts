@@ -13,6 +13,7 @@ import { PayablesService } from './payables.service.js';
 import { CheckoutProviderService } from './checkout-provider.service.js';
 import { CheckoutUpkeepService } from './checkout-upkeep.service.js';
 import { CheckoutsService } from './checkouts.service.js';
+import { ForeignNamings } from './foreign-namings.service.js';
 import { LedgerService } from './ledger.service.js';
 import { PayLinkClickService } from './pay-link-click.service.js';
 import { PayLinkRateLimit } from './pay-link-rate-limit.js';
@@ -39,6 +40,7 @@ import { SettlementService } from './settlement.service.js';
     CheckoutProviderService,
     CheckoutUpkeepService,
     AllocationsService,
+    ForeignNamings,
     LedgerService,
     ReductionsService,
     PaymentHistory,

@@ -8,6 +8,7 @@ import type { CheckoutFacts, PaymentFacts, ProviderAccount, RefundFacts } from '
 import { unlessForeign } from '../providers/provider-errors.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { CheckoutsService } from './checkouts.service.js';
+import { ForeignNamings } from './foreign-namings.service.js';
 import { LedgerService, type PaymentOrigin } from './ledger.service.js';
 import { ReductionsService } from './reductions.service.js';
 import { NoCredentialsError } from './payments.errors.js';
@@ -44,6 +45,7 @@ export class SettlementService {
     private readonly checkouts: CheckoutsService,
     private readonly ledger: LedgerService,
     private readonly reductions: ReductionsService,
+    private readonly namings: ForeignNamings,
     private readonly clock: Clock,
   ) {}
 
@@ -63,6 +65,7 @@ export class SettlementService {
     if (!look) return this.foreign(cause);
     return this.transactions.run(async (tx) => {
       const outcome = await this.applyLook(tx, connection, look, ticket, cause);
+      if (outcome === 'foreign') await this.namings.watch(tx, connection, look.payment.ours);
       await cause.alsoWrite?.(tx, outcome);
       return outcome;
     });
@@ -77,6 +80,7 @@ export class SettlementService {
     const look = paymentReference ? await unlessForeign(() => this.look(connection, paymentReference)) : null;
     return this.transactions.run(async (tx) => {
       const outcome = await this.applyCheckout(tx, connection, checkout, look, ticket, cause);
+      if (outcome === 'foreign') await this.namings.watch(tx, connection, checkout.ours ?? look?.payment.ours ?? null);
       await cause.alsoWrite?.(tx, outcome);
       return outcome;
     });
