@@ -34,10 +34,13 @@ export const STAIRCASE = [
 ];
 
 /** The edges of the house: they stand on every step, and nobody but the floor plan (src/*.ts) imports them. */
-export const EDGES = ['webhooks', 'notifications', 'accounting', 'reconciliation', 'reports'];
+export const EDGES = ['webhooks', 'notifications', 'accounting', 'reconciliation', 'reports', 'admin'];
 
 /** A provider's SDK is spoken in its adapter only. */
 const SDKS = { stripe: '(stripe|@stripe)', mollie: '@mollie' };
+
+/** The same for admin/src, lowest first: the words, the API, what pages are made of, the pages, the frame around them. */
+const ADMIN_STAIRCASE = ['texts', 'api', 'ui', 'pages', 'shell'];
 
 const rooms = [...STAIRCASE, ...EDGES];
 
@@ -101,6 +104,27 @@ export default {
       severity: 'error',
       from: { path: '^sandbox/' },
       to: { path: '^(src|demo|scripts|test|bench|admin)/' },
+    },
+    {
+      name: 'admin-stands-alone',
+      comment: 'The admin app is a program of its own that speaks GraphQL, as anybody could write it.',
+      severity: 'error',
+      from: { path: '^admin/' },
+      to: { path: '^(src|sandbox|demo|scripts|test|bench)/' },
+    },
+    ...ADMIN_STAIRCASE.map((room, index) => ({
+      name: `admin-staircase-${room}`,
+      comment: `In the admin app ${room} imports only ${ADMIN_STAIRCASE.slice(0, index + 1).join(', ')}.`,
+      severity: 'error',
+      from: { path: `^admin/src/${room}/` },
+      to: { path: '^admin/src/', pathNot: `^admin/src/(${ADMIN_STAIRCASE.slice(0, index + 1).join('|')})/` },
+    })),
+    {
+      name: 'admin-pages-apart',
+      comment: 'A page of the admin app knows no other page; what two need is in ui.',
+      severity: 'error',
+      from: { path: '^admin/src/pages/([^/]+)/' },
+      to: { path: '^admin/src/pages/', pathNot: '^admin/src/pages/$1/' },
     },
     {
       name: 'no-dev-packages',

@@ -1,3 +1,4 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Typed lint; the staircase and the fences live in .dependency-cruiser.js. */
@@ -32,6 +33,12 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['admin/src/**/*.{ts,tsx}'],
+    ignores: ['admin/src/**/*.spec.ts'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: { 'no-restricted-properties': 'off' },
   },
   {
     files: [

@@ -11,6 +11,7 @@ export interface DemoLine extends DemoAccounts {
 export function printTour(demo: DemoLine): void {
   process.stdout.write(`
 Remit runs at       ${demo.url}   (process ${demo.remitPid}; kill -9 it, it comes back and nothing is lost)
+Admin app           ${demo.url}/admin
 GraphQL             ${demo.graphqlUrl}
 Local Stripe        ${demo.sandboxUrl}   It is NOT Stripe: no money moves, cards are test numbers.
 

@@ -23,6 +23,7 @@ import { NotificationsModule } from './notifications/notifications.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
 import { DisputesModule } from './disputes/disputes.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
+import { AdminModule } from './admin/admin.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
@@ -50,6 +51,7 @@ import { VaultModule } from './vault/vault.module.js';
     AccountingModule,
     WebhooksModule,
     ReconciliationModule,
+    AdminModule,
   ],
 })
 export class AppModule {

@@ -30,6 +30,8 @@ export async function createApp(settings = new Settings()): Promise<NestFastifyA
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } },
     referrerPolicy: { policy: 'no-referrer' },
   });
+  if (settings.adminOrigins.length > 0)
+    app.enableCors({ origin: settings.adminOrigins, methods: ['GET', 'POST'], maxAge: 600 });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   fastify.addHook('onResponse', async (request, reply) => {

@@ -37,6 +37,10 @@ export class Settings {
   readonly dataDir: string;
   /** Issuer whose access tokens are accepted beside our own, and the audience they must be for; null: none. */
   readonly oidc: { issuer: string; audience: string } | null;
+  /** Folder of the built admin app, served at /admin. */
+  readonly adminDir: string;
+  /** Origins other than ours that the admin app is served from: their pages may call the API. */
+  readonly adminOrigins: string[];
   readonly role: RemitRole;
   readonly logLevel: string;
   /** Behind a reverse proxy: take the caller's address from X-Forwarded-For. */
@@ -67,6 +71,8 @@ export class Settings {
     this.pdfFallbackFonts = list(text('PDF_FALLBACK_FONT'));
     const dataDir = text('REMIT_DATA_DIR') ?? '.remit';
     this.dataDir = isAbsolute(dataDir) ? dataDir : resolve(dataDir);
+    this.adminDir = text('ADMIN_DIR') ?? 'dist/admin';
+    this.adminOrigins = list(text('ADMIN_ORIGINS')).map(origin);
     this.oidc = oidc(text('OIDC_ISSUER'), text('OIDC_AUDIENCE'), this.production);
     this.role = role(text('REMIT_ROLE') ?? 'all');
     this.logLevel = text('LOG_LEVEL') ?? 'info';
@@ -112,6 +118,15 @@ function list(text: string | null): string[] {
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '');
+}
+
+/** As browsers send it: no path, no slash at its end. */
+function origin(text: string): string {
+  if (!URL.canParse(text) || new URL(text).origin !== text)
+    throw new SettingsError(
+      'ADMIN_ORIGINS must list origins such as https://admin.example.com, separated by commas, without a path.',
+    );
+  return text;
 }
 
 function optionalRate(name: string, text: string | null): number | null {

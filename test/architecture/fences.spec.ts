@@ -53,6 +53,12 @@ const FIXTURE: Record<string, string> = {
   'test/support/builders.ts': 'export const build = 1;',
   'sandbox/uses-the-product.ts': "import '../src/common/money.js';",
   'sandbox/uses-a-test.ts': "import '../test/support/builders.js';",
+  'admin/src/texts/words.ts': "import '../api/client';",
+  'admin/src/api/client.ts': "import '../../../src/common/money.js';",
+  'admin/src/ui/table.ts': "import '../api/client';\nimport '../texts/words';",
+  'admin/src/pages/one/page.ts': "import '../../ui/table';\nimport '../two/page';",
+  'admin/src/pages/two/page.ts': "import '../../shell/routes';",
+  'admin/src/shell/routes.ts': "import '../ui/table';",
   'src/payments/needs-a-dev-package.ts': "import 'fast-check';",
   'src/payments/refundable.spec.ts': "import 'fast-check';",
 };
@@ -74,6 +80,10 @@ const EXPECTED = {
   ],
   'product-stands-alone': ['src/payments/uses-a-test.ts', 'src/payments/uses-the-sandbox.ts'],
   'sandbox-stands-alone': ['sandbox/uses-a-test.ts', 'sandbox/uses-the-product.ts'],
+  'admin-stands-alone': ['admin/src/api/client.ts'],
+  'admin-staircase-texts': ['admin/src/texts/words.ts'],
+  'admin-staircase-pages': ['admin/src/pages/two/page.ts'],
+  'admin-pages-apart': ['admin/src/pages/one/page.ts'],
   'no-dev-packages': ['src/payments/needs-a-dev-package.ts'],
 };
 
@@ -85,7 +95,7 @@ interface Cruise {
 function cruise(folder: string): Cruise {
   const command = [
     resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
-    ...['--config', resolve('.dependency-cruiser.js'), '--output-type', 'json', 'src', 'sandbox', 'test'],
+    ...['--config', resolve('.dependency-cruiser.js'), '--output-type', 'json', 'src', 'admin/src', 'sandbox', 'test'],
   ];
   const { stdout, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: 'utf8', maxBuffer: 1e8 });
   if (!stdout) throw new Error(stderr);
@@ -124,7 +134,7 @@ describe('the fences between folders', () => {
   });
 
   it('has a broken example of every kind of rule', () => {
-    const kind = (rule: string) => rule.replace(/^staircase-.*/, 'staircase');
+    const kind = (rule: string) => rule.replace(/staircase-.*/, 'staircase');
     const kinds = new Set(fences.default.forbidden.map(({ name }) => kind(name)));
     expect(new Set(Object.keys(EXPECTED).map(kind))).toEqual(kinds);
   });

@@ -1,0 +1,61 @@
+import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Link } from 'react-router';
+import { sessions } from '../api/session-store';
+import { useViewer } from '../api/viewer';
+import { navigationTexts as texts } from '../texts/navigation';
+import { Icon } from '../ui/icons';
+
+/** Who is signed in, how the app looks, and the way out. */
+export function AccountMenu() {
+  const { name, email, role } = useViewer();
+  return (
+    <Menu width={260} position="bottom-end" withinPortal>
+      <Menu.Target>
+        <UnstyledButton aria-label={texts.account}>
+          <Avatar name={name} color="initials" radius="xl" size={34} alt="" />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Text size="sm" fw={600} c="var(--mantine-color-text)" truncate>
+            {name}
+          </Text>
+          <Text size="xs" truncate>
+            {email}
+          </Text>
+          <Text size="xs">{texts.roles[role]}</Text>
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Item component={Link} to="/settings/personal" leftSection={<Icon name="settings" />}>
+          {texts.personalSettings}
+        </Menu.Item>
+        <Menu.Label>{texts.appearance}</Menu.Label>
+        <Appearance />
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon name="leave" />} onClick={() => void sessions.signOut()}>
+          {texts.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Appearance() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <SegmentedControl
+      mx="sm"
+      mb="xs"
+      size="xs"
+      fullWidth
+      aria-label={texts.appearance}
+      value={colorScheme}
+      onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
+      data={[
+        { value: 'light', label: texts.light },
+        { value: 'dark', label: texts.dark },
+        { value: 'auto', label: texts.system },
+      ]}
+    />
+  );
+}

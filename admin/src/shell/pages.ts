@@ -1,0 +1,28 @@
+import type { ComponentType } from 'react';
+import type { Permission } from '../api/permissions';
+import { navigationTexts } from '../texts/navigation';
+import type { IconName } from '../ui/icons';
+
+/** A page of the app. docs/admin.md says how to add one. */
+export interface PageEntry {
+  /** Below the app's own address; the empty path is the first page. */
+  path: string;
+  load: () => Promise<{ default: ComponentType }>;
+  /** Who may see it; left out: every member. */
+  permission?: Permission;
+  /** Its place in the navigation; left out: reached from another page. */
+  navigation?: { section: keyof typeof navigationTexts.sections; label: string; icon: IconName };
+}
+
+const { labels } = navigationTexts;
+
+/** Every page, in the order of the navigation. */
+export const PAGES: PageEntry[] = [
+  {
+    path: 'audit-log',
+    load: () => import('../pages/audit-log/AuditLogPage'),
+    permission: 'audit.read',
+    navigation: { section: 'organization', label: labels.auditLog, icon: 'log' },
+  },
+  { path: 'settings/personal', load: () => import('../pages/personal-settings/PersonalSettingsPage') },
+];

@@ -1,0 +1,23 @@
+export const auditLogTexts = {
+  title: 'Audit log',
+  about: 'Who did what, newest first. Entries are only ever added, and each is chained to the one before it.',
+  when: 'When',
+  who: 'Who',
+  what: 'What',
+  detail: 'Details',
+  everything: 'Everything',
+  filter: 'Kind',
+  kinds: {
+    session: 'Signing in and out',
+    member: 'Members',
+    invitation: 'Invitations',
+    integration: 'Payment account',
+    payment: 'Payments',
+    dispute: 'Disputes',
+    service_account: 'API keys',
+  },
+  verify: 'Verify the log',
+  intact: (entries: string) => `All ${entries} entries are as they were written.`,
+  broken: 'The log was tampered with',
+  empty: { title: 'Nothing yet', text: 'Whatever members, programs and the payment provider do is recorded here.' },
+};

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { AdminApp, PHONE } from '../support/admin-app.js';
+import { launchChromium } from '../support/chromium.js';
+import { RunningDemo } from '../support/demo.js';
+
+let demo: RunningDemo;
+let browser: Browser;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([RunningDemo.start(), launchChromium()]);
+}, 180_000);
+
+afterAll(async () => {
+  await browser.close();
+  await demo.remove();
+});
+
+const open = (options = {}) => AdminApp.open(browser, demo.line.url, options);
+
+describe('the sign-in page', () => {
+  it('is small: less than 300 kB of script, gzipped', () => {
+    const manifest = JSON.parse(readFileSync('dist/admin/.vite/manifest.json', 'utf8')) as Record<string, Chunk>;
+    const files = new Set([...filesOf(manifest, 'index.html'), ...filesOf(manifest, 'src/shell/SignInPage.tsx')]);
+    const bytes = [...files].map((file) => gzipSync(readFileSync(`dist/admin/${file}`)).length);
+    expect(bytes.reduce((sum, each) => sum + each, 0)).toBeLessThan(300_000);
+  });
+
+  it('says kindly that a password is wrong, and lets in with the right one', async () => {
+    const app = await open();
+    await app.heading('Sign in');
+    await app.expectAccessible();
+    await app.picture('sign-in');
+    await app.page.getByLabel('E-mail address').fill(demo.line.email);
+    await app.page.getByLabel('Password', { exact: true }).fill('wrong');
+    await app.page.getByRole('button', { name: 'Sign in' }).click();
+    expect(await app.page.getByRole('alert').textContent()).toContain('password is wrong');
+    await app.signIn(demo.line.email, demo.line.password);
+    await app.goTo('/audit-log');
+    await app.heading('Audit log');
+    await app.page.getByRole('cell', { name: 'session.signed_in' }).first().waitFor();
+    await app.expectAccessible();
+    await app.close();
+  }, 120_000);
+});
+
+describe('a session', () => {
+  it('goes on after a reload and in a second tab, and ends in both', async () => {
+    const app = await open();
+    await app.signIn(demo.line.email, demo.line.password);
+    await app.goTo('/settings/personal');
+    await app.heading('Personal settings');
+    const second = await app.page.context().newPage();
+    await Promise.all([
+      second.goto(`${demo.line.url}/admin/settings/personal`),
+      app.page.reload(),
+      second.getByRole('heading', { level: 1, name: 'Personal settings' }).waitFor(),
+      app.heading('Personal settings'),
+    ]);
+    await second.getByRole('button', { name: 'Account menu' }).click();
+    await second.getByRole('menuitem', { name: 'Sign out' }).click();
+    await second.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+    await app.heading('Sign in');
+    await app.close();
+  }, 120_000);
+});
+
+describe('somebody whose role allows little', () => {
+  it('is offered nothing else, and a direct link says why', async () => {
+    const app = await open({ viewport: PHONE });
+    await app.signIn(demo.line.technicianEmail, demo.line.technicianPassword);
+    await app.page.getByRole('button', { name: 'Open navigation' }).click();
+    expect(await app.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
+    await app.goTo('/audit-log');
+    await app.heading('This page is not for your role');
+    await app.expectAccessible();
+    await app.close();
+  }, 120_000);
+});
+
+describe('every page', () => {
+  it.each(['/audit-log', '/settings/personal', '/nowhere'])(
+    '%s is accessible, wide and narrow, light and dark',
+    async (path) => {
+      for (const [name, options] of Object.entries(LOOKS)) {
+        const app = await open(options);
+        await app.signIn(demo.line.email, demo.line.password);
+        await app.goTo(path);
+        await app.expectAccessible();
+        await app.picture(`${path.slice(1).replaceAll('/', '-')}-${name}`);
+        await app.close();
+      }
+    },
+    240_000,
+  );
+});
+
+const LOOKS = {
+  wide: {},
+  'wide-dark': { dark: true },
+  narrow: { viewport: PHONE },
+  'narrow-dark': { viewport: PHONE, dark: true },
+};
+
+interface Chunk {
+  file: string;
+  imports?: string[];
+}
+
+/** The scripts that are loaded with an entry of the build. */
+function filesOf(manifest: Record<string, Chunk>, name: string): string[] {
+  const chunk = manifest[name];
+  if (!chunk) throw new Error(`The build has no ${name}`);
+  return [chunk.file, ...(chunk.imports ?? []).flatMap((each) => filesOf(manifest, each))];
+}
