@@ -81,7 +81,7 @@ export class AdminApp {
   /** Until no grey shapes stand for what is still to come. */
   async loaded(): Promise<void> {
     await this.page.getByRole('heading', { level: 1 }).first().waitFor();
-    await this.page.waitForFunction('document.querySelector("[data-loading]") === null');
+    await this.page.locator('[data-loading]').first().waitFor({ state: 'detached' });
   }
 
   /** Fails on problems of accessibility that are serious, and when the page is wider than the window. */

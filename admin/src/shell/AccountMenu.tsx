@@ -12,7 +12,7 @@ export function AccountMenu() {
     <Menu width={260} position="bottom-end" withinPortal>
       <Menu.Target>
         <UnstyledButton aria-label={texts.account}>
-          <Avatar name={name} color="initials" radius="xl" size={34} alt="" />
+          <Avatar name={name} color="initials" radius="xl" size={34} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
