@@ -12,7 +12,8 @@ describe('the admin app, which is built apart', () => {
   it('knows the decimals of every currency', () => {
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     const codes = letters.flatMap((one) => letters.flatMap((two) => letters.map((three) => one + two + three)));
-    for (const code of codes.filter(isCurrencyCode)) expect([code, decimalPlaces(code)]).toEqual([code, currencyExponent(code)]);
+    for (const code of codes.filter(isCurrencyCode))
+      expect([code, decimalPlaces(code)]).toEqual([code, currencyExponent(code)]);
   });
 
   it.each([

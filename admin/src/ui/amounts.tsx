@@ -19,7 +19,9 @@ export function InstantText({ at, recent = false }: { at: string | null | undefi
   const exact = `${dateTime(at)} (${timeZone})`;
   return (
     <Tooltip label={exact}>
-      <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>{recent ? relative(at) : dateTime(at)}</time>
+      <time dateTime={at} style={{ whiteSpace: 'nowrap' }}>
+        {recent ? relative(at) : dateTime(at)}
+      </time>
     </Tooltip>
   );
 }
