@@ -1,5 +1,6 @@
 /** What roles allow, as in docs/permissions.md; a test compares the two. */
 export const PERMISSIONS = [
+  'organization.manage',
   'integrations.manage',
   'invoices.read',
   'invoices.manage',

@@ -19,6 +19,12 @@ const { labels } = navigationTexts;
 /** Every page, in the order of the navigation. */
 export const PAGES: PageEntry[] = [
   {
+    path: 'integrations/stripe',
+    load: () => import('../pages/stripe/StripePage'),
+    permission: 'integrations.manage',
+    navigation: { section: 'integrations', label: labels.stripe, icon: 'plug' },
+  },
+  {
     path: 'audit-log',
     load: () => import('../pages/audit-log/AuditLogPage'),
     permission: 'audit.read',

@@ -7,6 +7,7 @@ export const navigationTexts = {
     organization: 'Organization',
   },
   labels: {
+    stripe: 'Stripe',
     auditLog: 'Audit log',
   },
   navigation: 'Main navigation',
