@@ -20,7 +20,7 @@ import { ClientCreditEntryEntity } from './clients/client-credit-entry.entity.js
 import { ClientEntity } from './clients/client.entity.js';
 import { InvoiceHistoryEntryEntity } from './invoices/invoice-history-entry.entity.js';
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
-import { InvoiceMailingEntity } from './invoices/invoice-mailing.entity.js';
+import { InvoiceMailingEntity } from './invoices/mailing/invoice-mailing.entity.js';
 import { InvoiceNumberSeriesEntity } from './invoices/invoice-number-series.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { PayLinkEntity } from './invoices/pay-link.entity.js';

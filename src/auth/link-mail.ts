@@ -1,4 +1,7 @@
-import { escapeHtml } from '../common/html.js';
+import type { MailContent, MailSender } from '../mail/compose-mail.js';
+
+/** Remit itself, where no organization speaks. */
+export const REMIT: MailSender = { name: 'Remit', accentColor: '#1a5fd0', logo: null, lines: [], replyTo: null };
 
 export interface LinkMail {
   subject: string;
@@ -11,25 +14,14 @@ export interface LinkMail {
   outro: string;
 }
 
-/** Composes a mail whose whole purpose is one link. */
-export function composeLinkMail({ subject, intro, action, url, outro }: LinkMail): {
-  subject: string;
-  text: string;
-  html: string;
-} {
+/** A mail whose whole purpose is one link. */
+export function linkMail({ subject, intro, action, url, outro }: LinkMail): MailContent {
   return {
-    // Names that people typed must not be able to add headers.
-    subject: subject.replace(/\s+/g, ' '),
-    text: `${intro}\n\n${action}: ${url}\n\n${outro}\n`,
-    html: `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(subject)}</title></head>
-<body style="margin:0;padding:24px;color:#1c2733;font:16px/1.5 Helvetica,Arial,sans-serif">
-<p>${escapeHtml(intro)}</p>
-<p><a href="${escapeHtml(url)}">${escapeHtml(action)}</a></p>
-<p>${escapeHtml(outro)}</p>
-</body>
-</html>
-`,
+    subject,
+    preview: intro,
+    title: subject,
+    paragraphs: [intro],
+    button: { text: action, url },
+    notes: [outro],
   };
 }

@@ -11,11 +11,12 @@ import type { DomainEvents } from '../events/domain-events.js';
 import { emit } from '../events/emit.js';
 import { EventBus } from '../events/event-bus.js';
 import { RateLimits, type RateLimit } from '../limits/rate-limits.service.js';
+import { composeMail } from '../mail/compose-mail.js';
 import { MailRefusedError } from '../mail/mail.errors.js';
 import { MailService } from '../mail/mail.service.js';
 import { AccountPasswords } from './account-passwords.service.js';
 import { ResetLinkGoneError, TooManyResetsError } from './auth.errors.js';
-import { composeLinkMail } from './link-mail.js';
+import { linkMail, REMIT } from './link-mail.js';
 import { PasswordResetEntity } from './password-reset.entity.js';
 import { Passwords } from './passwords.service.js';
 import { People } from './people.service.js';
@@ -135,7 +136,7 @@ export class PasswordResets implements OnModuleInit, BeforeApplicationShutdown {
     const token = newToken(TOKEN_BYTES);
     await this.dataSource.manager.update(PasswordResetEntity, due, { tokenSha256: sha256(token) });
     const { email } = await this.people.get(reset.personId);
-    const content = composeLinkMail({
+    const content = linkMail({
       subject: 'Set a new password for Remit',
       intro: 'Somebody, probably you, asked to set a new password for your account.',
       action: 'Set a new password',
@@ -143,7 +144,7 @@ export class PasswordResets implements OnModuleInit, BeforeApplicationShutdown {
       outro: 'The link works once, for an hour. If it was not you, ignore this mail: your password stays as it is.',
     });
     try {
-      await this.mails.send({ ...content, to: email, messageId: newId() });
+      await this.mails.send({ ...composeMail(REMIT, content), to: email, messageId: newId() });
     } catch (error) {
       if (!(error instanceof MailRefusedError)) throw error;
       this.logger.warn(`The mail server refuses the address of person ${reset.personId}`);

@@ -7,10 +7,18 @@ export interface DomainEvents {
   'invoice.issued': { organizationId: string; invoiceId: string; feeMissingFor: string | null };
   /** The invoice is to be mailed to its client (again, when sent before); `sendingId` is new for each sending. */
   'invoice.sent': { organizationId: string; invoiceId: string; sendingId: string };
+  /** The mail server refuses the client's address for good; what was to be mailed is not. */
+  'invoice.mail_refused': { organizationId: string; invoiceId: string; mailingId: string };
+  /** The due date of a live or test invoice has passed in the organization's time zone, and something is due; told once. */
+  'invoice.overdue': { organizationId: string; invoiceId: string };
+  /** The client is to be reminded. */
+  'invoice.reminder_due': { organizationId: string; invoiceId: string; mailingId: string };
   /** What can be paid online changed (payment, void, credit …): open checkouts no longer fit. */
   'invoice.payable_changed': { organizationId: string; invoiceId: string };
   /** A payment succeeded and is in the ledger. */
   'payment.recorded': { organizationId: string; paymentId: string };
+  /** The client is to be mailed a receipt of a payment or a refund. */
+  'payment.receipt_due': { organizationId: string; mailingId: string };
   /** An attempt to pay failed; nothing moved. */
   'payment.failed': { organizationId: string; paymentId: string };
   /** What the provider kept of a payment is known, or known better. */

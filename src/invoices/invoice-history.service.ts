@@ -5,7 +5,7 @@ import { Clock } from '../common/clock.js';
 import type { Money } from '../common/money/money.js';
 import type { Transaction } from '../database/transactions.js';
 import { InvoiceHistoryEntryEntity } from './invoice-history-entry.entity.js';
-import { InvoiceMailingEntity } from './invoice-mailing.entity.js';
+import { InvoiceMailingEntity } from './mailing/invoice-mailing.entity.js';
 
 export interface HistoryRecord {
   organizationId: string;

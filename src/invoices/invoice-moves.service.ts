@@ -8,7 +8,7 @@ import { emit } from '../events/emit.js';
 import { InvoiceEndings } from './invoice-endings.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceIssuingService } from './invoice-issuing.service.js';
-import { InvoiceMailingEntity } from './invoice-mailing.entity.js';
+import { InvoiceMailingEntity } from './mailing/invoice-mailing.entity.js';
 import { InvoiceStatus, PAYABLE_STATUSES } from './invoice-status.js';
 import type { InvoiceEntity } from './invoice.entity.js';
 import { InvoiceHasPaymentsError, InvoiceWrongStateError, requireMove } from './invoices.errors.js';

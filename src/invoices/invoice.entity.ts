@@ -88,6 +88,10 @@ export class InvoiceEntity extends OrganizationEntity {
   @Column('boolean', { default: false })
   disputed!: boolean;
 
+  /** The client is not reminded any more: somebody stopped it, or money went back to them. */
+  @Column({ ...instantColumn, nullable: true })
+  remindersStoppedAt!: Date | null;
+
   /** Goes up with each change, so that a screen or a checkout can tell that it looks at an older one. */
   @Column('integer', { default: 1 })
   version!: number;

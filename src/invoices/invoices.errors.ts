@@ -4,7 +4,11 @@ import { ALLOWED_MOVES, type InvoiceMove, type InvoiceStatus } from './invoice-s
 
 /** The invoice is in a state that this move is not for. */
 export class InvoiceWrongStateError extends ConflictError {
-  constructor(move: InvoiceMove | 'renew the pay link of', status: InvoiceStatus, allowed: Iterable<InvoiceStatus>) {
+  constructor(
+    move: InvoiceMove | 'renew the pay link of' | 'stop the reminders of' | 'restart the reminders of',
+    status: InvoiceStatus,
+    allowed: Iterable<InvoiceStatus>,
+  ) {
     const states = [...allowed].join(', ');
     super(`You cannot ${move} an invoice that is ${status}; it must be ${states}.`, 'invoice.wrong_state', { status });
   }

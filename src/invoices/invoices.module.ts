@@ -9,7 +9,10 @@ import { InvoiceFieldsResolver, InvoiceHistoryEntryResolver } from './invoice-fi
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceIssuingService } from './invoice-issuing.service.js';
 import { InvoiceListService } from './invoice-list.service.js';
-import { InvoiceMailer } from './invoice-mailer.js';
+import { InvoiceDeliveryResolver } from './mailing/invoice-delivery.resolver.js';
+import { InvoiceMailFactsService } from './mailing/invoice-mail-facts.service.js';
+import { InvoiceMailer } from './mailing/invoice-mailer.js';
+import { InvoicePost } from './mailing/invoice-post.service.js';
 import { InvoiceMovesService } from './invoice-moves.service.js';
 import { InvoiceNumbersService } from './invoice-numbers.service.js';
 import { InvoiceViews } from './invoice-views.service.js';
@@ -18,13 +21,18 @@ import { InvoicesService } from './invoices.service.js';
 import { InvoicePdfController } from './pdf/invoice-pdf.controller.js';
 import { InvoicePdfRenderer } from './pdf/invoice-pdf-renderer.js';
 import { InvoicePdfs } from './pdf/invoice-pdfs.service.js';
+import { ReminderMailer } from './reminders/reminder-mailer.js';
+import { ReminderRounds } from './reminders/reminder-rounds.service.js';
+import { RemindersResolver } from './reminders/reminders.resolver.js';
+import { Reminders } from './reminders/reminders.service.js';
 import { PayLinkOffers } from './pay-link-offers.service.js';
 import { PayLinksService } from './pay-links.service.js';
 
 /**
  * Invoices from draft to paid or void, their history, numbers, pay links, PDF and mailing.
  * Owns invoices, invoice_lines, invoice_history, invoice_mailings, invoice_number_series and pay_links.
- * Emits invoice.issued, invoice.sent and, when one is void, invoice.payable_changed; handles invoice.sent by mailing it.
+ * Emits invoice.issued, invoice.sent, invoice.overdue, invoice.reminder_due, invoice.mail_refused and, when one is void,
+ * invoice.payable_changed; handles invoice.sent and invoice.reminder_due by mailing.
  */
 @Module({
   imports: [AccountsModule, OrganizationsModule, IntegrationsModule, ClientsModule],
@@ -40,6 +48,13 @@ import { PayLinksService } from './pay-links.service.js';
     InvoiceHistoryService,
     InvoiceViews,
     InvoiceMailer,
+    InvoiceMailFactsService,
+    InvoicePost,
+    InvoiceDeliveryResolver,
+    Reminders,
+    ReminderRounds,
+    ReminderMailer,
+    RemindersResolver,
     InvoicePdfs,
     InvoicePdfRenderer,
     PayLinksService,
@@ -56,6 +71,7 @@ import { PayLinksService } from './pay-links.service.js';
     InvoiceDraftsService,
     InvoiceMovesService,
     InvoiceEndings,
+    InvoicePost,
   ],
 })
 export class InvoicesModule {}

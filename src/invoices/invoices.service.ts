@@ -90,7 +90,8 @@ export class InvoicesService {
 
   /**
    * Stores the sums of a locked invoice as recomputed from the ledger. `paidAt` is set to `at` when it becomes fully
-   * paid, and is null again when a refund or a lost dispute reopens it. Sums that are stored already change nothing.
+   * paid, and is null again when a refund or a lost dispute reopens it. Money that goes back stops reminders until an
+   * admin restarts them. Sums that are stored already change nothing.
    */
   async setSettled(tx: Transaction, invoice: InvoiceEntity, sums: SettledSums, at: Date): Promise<void> {
     if (sums.paidMinor === invoice.amountPaidMinor && sums.pendingMinor === invoice.amountPendingMinor) return;
@@ -99,6 +100,7 @@ export class InvoicesService {
       amountPaidMinor: sums.paidMinor,
       amountPendingMinor: sums.pendingMinor,
       paidAt: paid ? (invoice.paidAt ?? at) : null,
+      ...(sums.paidMinor < invoice.amountPaidMinor && { remindersStoppedAt: at }),
     });
   }
 

@@ -13,6 +13,8 @@ export interface MailAttachment {
   filename: string;
   contentType: string;
   content: Buffer;
+  /** Shown inside the mail where the HTML says `cid:…`, instead of beside it. */
+  cid?: string;
 }
 
 export interface Mail {
@@ -25,6 +27,8 @@ export interface Mail {
   messageId: string;
   /** Shown as the sender, before the instance's own address. */
   senderName?: string;
+  /** Where answers go; left out: to the instance's own address. */
+  replyTo?: string;
 }
 
 type SmtpTransport = ReturnType<typeof smtpTransport>;

@@ -71,6 +71,12 @@ const kinds = {
     mailed: true,
     burst: true,
   },
+  'invoice.overdue': { description: 'An invoice is overdue', permission: 'invoices.read', mailed: false },
+  'invoice.mail_refused': {
+    description: "A client's e-mail address is not accepted",
+    permission: 'invoices.read',
+    mailed: true,
+  },
   'invoice.fee_missing': {
     description: 'An invoice carries no processing fee, though fees are passed on',
     permission: 'invoices.read',

@@ -4,11 +4,12 @@ import { Recipients } from '../auth/recipients.service.js';
 import { Clock } from '../common/clock.js';
 import type { DomainEvents } from '../events/domain-events.js';
 import { EventBus } from '../events/event-bus.js';
+import { composeMail } from '../mail/compose-mail.js';
 import { MailRefusedError } from '../mail/mail.errors.js';
 import { MailService } from '../mail/mail.service.js';
-import { OrganizationsService } from '../organizations/organizations.service.js';
+import { OrganizationFaces } from '../organizations/organization-faces.service.js';
 import { NOTIFICATION_KINDS } from './notification-kinds.js';
-import { composeNotificationMail } from './notification-mail.js';
+import { notificationMail } from './notification-mail.js';
 import { NotificationMailingEntity } from './notification-mailing.entity.js';
 import { mayKnow } from './notification-preferences.service.js';
 import { NotificationEntity } from './notification.entity.js';
@@ -20,7 +21,7 @@ export class NotificationMailer implements OnModuleInit {
     private readonly bus: EventBus,
     private readonly dataSource: DataSource,
     private readonly recipients: Recipients,
-    private readonly organizations: OrganizationsService,
+    private readonly faces: OrganizationFaces,
     private readonly mails: MailService,
     private readonly clock: Clock,
   ) {}
@@ -43,10 +44,12 @@ export class NotificationMailer implements OnModuleInit {
     const person = await this.recipients.find(organizationId, personId);
     if (!person || !mayKnow(person.role, permission))
       return this.finish(mailing, { failure: 'The person may not know it any more' });
-    const { name: organizationName } = await this.organizations.get(organizationId);
-    const composed = composeNotificationMail({ organizationName, title, body, burst });
+    const sender = await this.faces.sender(organizationId);
+    const content = notificationMail({ organizationName: sender.name, title, body, burst });
+    // Told by Remit, not by the organization to itself: answers to it lead nowhere.
+    const composed = composeMail({ ...sender, lines: [], replyTo: null }, content);
     try {
-      await this.mails.send({ ...composed, to: person.email, messageId: mailingId });
+      await this.mails.send({ ...composed, senderName: undefined, to: person.email, messageId: mailingId });
     } catch (error) {
       if (!(error instanceof MailRefusedError)) throw error;
       return this.finish(mailing, { failure: 'The mail server does not accept the address' });

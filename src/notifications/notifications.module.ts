@@ -7,6 +7,7 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PaymentsModule } from '../payments/payments.module.js';
 import { ConnectionNotifications } from './connection-notifications.js';
 import { DisputeNotifications } from './dispute-notifications.js';
+import { InvoiceNotifications } from './invoice-notifications.js';
 import { NotificationFeed } from './notification-feed.js';
 import { NotificationMailer } from './notification-mailer.js';
 import { NotificationPreferencesResolver } from './notification-preferences.resolver.js';
@@ -20,7 +21,7 @@ import { PaymentSubjects } from './payment-subjects.js';
 /**
  * What people are told, in the application and by e-mail. Owns notifications, notification_reads, notification_preferences and
  * notification_mailings; reads payments, disputes, inbox; emits notification.mail_due and handles it by mailing. Handles what is
- * told of payments, refunds, disputes, fraud warnings, connections and dead events. An edge: no room imports it.
+ * told of invoices, payments, refunds, disputes, fraud warnings, connections and dead events. An edge: no room imports it.
  */
 @Module({
   imports: [AuthModule, OrganizationsModule, IntegrationsModule, ClientsModule, InvoicesModule, PaymentsModule],
@@ -32,6 +33,7 @@ import { PaymentSubjects } from './payment-subjects.js';
     NotificationFeed,
     PaymentSubjects,
     PaymentNotifications,
+    InvoiceNotifications,
     DisputeNotifications,
     ConnectionNotifications,
     NotificationsResolver,

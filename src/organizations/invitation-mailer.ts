@@ -1,16 +1,17 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
-import { composeLinkMail } from '../auth/link-mail.js';
+import { linkMail } from '../auth/link-mail.js';
 import { Clock } from '../common/clock.js';
 import { newToken, sha256 } from '../common/crypto/tokens.js';
 import { newId } from '../common/id.js';
 import { Settings } from '../config/env.js';
 import type { DomainEvents } from '../events/domain-events.js';
 import { EventBus } from '../events/event-bus.js';
+import { composeMail, named } from '../mail/compose-mail.js';
 import { MailRefusedError } from '../mail/mail.errors.js';
 import { MailService } from '../mail/mail.service.js';
 import { InvitationEntity } from './invitation.entity.js';
-import { OrganizationsService } from './organizations.service.js';
+import { OrganizationFaces } from './organization-faces.service.js';
 
 const TOKEN_BYTES = 32;
 
@@ -20,7 +21,7 @@ export class InvitationMailer implements OnModuleInit {
   constructor(
     private readonly bus: EventBus,
     private readonly dataSource: DataSource,
-    private readonly organizations: OrganizationsService,
+    private readonly faces: OrganizationFaces,
     private readonly mails: MailService,
     private readonly settings: Settings,
     private readonly clock: Clock,
@@ -47,8 +48,9 @@ export class InvitationMailer implements OnModuleInit {
     const { affected } = await this.dataSource.manager.update(InvitationEntity, due, { tokenSha256: sha256(token) });
     if (affected !== 1) return;
     const { email, role } = await this.dataSource.manager.findOneByOrFail(InvitationEntity, { id: invitationId });
-    const { name } = await this.organizations.get(organizationId);
-    const content = composeLinkMail({
+    const sender = await this.faces.sender(organizationId);
+    const name = named(sender.name);
+    const content = linkMail({
       subject: `${name} invites you to Remit`,
       intro: `You are invited to work for ${name} in Remit, as ${role}.`,
       action: 'Accept the invitation',
@@ -56,7 +58,7 @@ export class InvitationMailer implements OnModuleInit {
       outro: 'The link works once, for 7 days. If you did not expect this mail, ignore it.',
     });
     try {
-      await this.mails.send({ ...content, to: email, senderName: name, messageId: newId() });
+      await this.mails.send({ ...composeMail(sender, content), to: email, messageId: newId() });
     } catch (error) {
       if (!(error instanceof MailRefusedError)) throw error;
       await this.dataSource.manager.update(InvitationEntity, due, { mailRefused: true });

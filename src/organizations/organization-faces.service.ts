@@ -5,6 +5,7 @@ import type { Actor } from '../common/actor.js';
 import { newToken } from '../common/crypto/tokens.js';
 import { Settings } from '../config/env.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
+import type { MailSender } from '../mail/compose-mail.js';
 import { cleanLogo } from './logo-image.js';
 import { checkProfile, type ProfileChanges } from './organization-profile.js';
 import { OrganizationLogoEntity } from './organization-logo.entity.js';
@@ -68,6 +69,19 @@ export class OrganizationFaces {
   /** The image itself, to be drawn or attached; null without one. */
   async logoFile(organizationId: string): Promise<OrganizationLogoEntity | null> {
     return this.dataSource.manager.findOneBy(OrganizationLogoEntity, { organizationId });
+  }
+
+  /** Who its mails are from, as the reader sees it. */
+  async sender(organizationId: string): Promise<MailSender> {
+    const { name, legalName, address, contactEmail, website, accentColor } = await this.of(organizationId);
+    const lines = [legalName, ...(address?.split('\n') ?? []), contactEmail, website];
+    return {
+      name,
+      accentColor,
+      logo: await this.logoFile(organizationId),
+      lines: lines.filter((line) => line !== null && line.trim() !== '' && line !== name) as string[],
+      replyTo: contactEmail,
+    };
   }
 
   /** The image by the token of its public address; null for one that was replaced or never was. */

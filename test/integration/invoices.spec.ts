@@ -7,6 +7,7 @@ import { mailAndNotificationsSuite } from './invoices/mail-and-notifications.sui
 import { mailServerSuite } from './invoices/mail-server.suite.js';
 import { movesSuite } from './invoices/moves.suite.js';
 import { pdfSuite } from './invoices/pdf.suite.js';
+import { remindersSuite } from './invoices/reminders.suite.js';
 import { closeSharedApp, openSharedApp } from './support/shared-app.js';
 
 // One file for Jest, because each file starts an application of its own; several for people.
@@ -21,3 +22,4 @@ mailAndNotificationsSuite();
 mailServerSuite();
 pdfSuite();
 faceSuite();
+remindersSuite();

@@ -17,6 +17,7 @@ import { Time1700000000023 } from './0023-time.js';
 import { PayPageSettings1700000000035 } from './0035-pay-page-settings.js';
 import { CheckoutParts1700000000036 } from './0036-checkout-parts.js';
 import { OAuthConnections1700000000019 } from './0019-oauth-connections.js';
+import { InvoiceDeliveries1700000000031 } from './0031-invoice-deliveries.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   PayPageSettings1700000000035,
   CheckoutParts1700000000036,
   OAuthConnections1700000000019,
+  InvoiceDeliveries1700000000031,
 ];

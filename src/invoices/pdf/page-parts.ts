@@ -1,7 +1,8 @@
 import { textColor } from '../../common/color.js';
+import { dateText } from '../../common/texts.js';
 import type { InvoicePdf, InvoicePdfLogo, InvoicePdfMark } from './invoice-pdf.js';
 import { MUTED, PANEL, type PageFrame } from './page-frame.js';
-import { amountText, dateText, titleOf } from './pdf-texts.js';
+import { amountText, titleOf } from './pdf-texts.js';
 import type { TextStyle } from './typesetter.js';
 
 const LABEL: TextStyle = { size: 8, color: MUTED };

@@ -12,11 +12,6 @@ export function amountText(amountMinor: number, currency: string): string {
   return `${plainAmount(amountMinor, currency)} ${currency}`;
 }
 
-/** '30 November 2026' of YYYY-MM-DD, as the locale writes it. */
-export function dateText(date: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
-}
-
 /** What the pages call it: 'Invoice INV-000001', 'Draft invoice'. */
 export function titleOf({ number }: InvoicePdf): string {
   return number === null ? 'Draft invoice' : `Invoice ${number}`;

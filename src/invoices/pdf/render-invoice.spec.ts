@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { encode } from 'fast-png';
 import type { InvoicePdf } from './invoice-pdf.js';
 import { renderInvoice } from './render-invoice.js';
-import { amountText, dateText } from './pdf-texts.js';
+import { amountText } from './pdf-texts.js';
 
 const line = { description: 'Work', quantity: '1', unitPriceMinor: 10_000, taxPercent: '0', amountMinor: 10_000 };
 const invoice: InvoicePdf = {
@@ -118,10 +118,5 @@ describe('texts', () => {
       amountText(1_234_567, 'KWD'),
       amountText(0, 'EUR'),
     ]).toEqual(['1,234,567.89 USD', '−0.50 USD', '123,456 JPY', '1,234.567 KWD', '0.00 EUR']);
-  });
-
-  it('write dates out', () => {
-    expect(dateText('2026-11-30', 'en-GB')).toBe('30 November 2026');
-    expect(dateText('2026-11-30', 'en-US')).toBe('November 30, 2026');
   });
 });

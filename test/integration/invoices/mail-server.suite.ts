@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Settings } from '../../../src/config/env.js';
-import { InvoiceMailer } from '../../../src/invoices/invoice-mailer.js';
-import { InvoiceMailingEntity } from '../../../src/invoices/invoice-mailing.entity.js';
+import { InvoiceMailer } from '../../../src/invoices/mailing/invoice-mailer.js';
+import { InvoiceMailingEntity } from '../../../src/invoices/mailing/invoice-mailing.entity.js';
 import { MailRefusedError, MailUnavailableError } from '../../../src/mail/mail.errors.js';
 import { MailService, type Mail } from '../../../src/mail/mail.service.js';
 import { DataSource } from 'typeorm';
@@ -33,6 +33,13 @@ export function mailServerSuite(): void {
       await smtp.close();
     });
 
+    const deliveryOf = async (acme: Biller, id: string) =>
+      (
+        await acme.ask<{ invoice: { lastDelivery: object } }>(
+          'query ($id: ID!) { invoice(id: $id) { lastDelivery { kind status recipient error attempts sentAt } } }',
+          { id },
+        )
+      ).invoice.lastDelivery;
     const mailer = () => new MailService(new Settings({ SMTP_URL: smtp.url, PUBLIC_URL: 'https://pay.example.test' }));
 
     it('gets the mail with an id of ours, whole and in UTF-8', async () => {
@@ -65,6 +72,12 @@ export function mailServerSuite(): void {
       await eventually(async () => (await failures()).length > 0, 'the failure is in the history');
       const { manager } = remit.app.get(DataSource);
       const mailing = await manager.findOneByOrFail(InvoiceMailingEntity, { invoiceId: id });
+      expect(await deliveryOf(acme, id)).toMatchObject({
+        kind: 'INVOICE',
+        status: 'RETRYING',
+        recipient: 'billing@globex.example',
+        error: 'The mail server could not be reached or did not take it (451)',
+      });
       const again = () =>
         remit.app
           .get(InvoiceMailer, { strict: false })
@@ -77,6 +90,7 @@ export function mailServerSuite(): void {
       await again();
       expect(smtp.mails.at(-1)).toContain(`<${mailing.id}@`);
       expect((await manager.findOneByOrFail(InvoiceMailingEntity, { invoiceId: id })).mailedAt).not.toBeNull();
+      expect(await deliveryOf(acme, id)).toMatchObject({ status: 'SENT', error: null });
     });
 
     it('that refuses the address is not asked again', async () => {
@@ -94,6 +108,21 @@ export function mailServerSuite(): void {
       }, 'the sending is done with');
       const { kind, message } = (await acme.invoice(id)).history.at(-1)!;
       expect(`${kind}: ${message}`).toMatch(/^mail_failed: The e-mail was refused/);
+      expect(await deliveryOf(acme, id)).toMatchObject({
+        status: 'REFUSED',
+        error: 'The mail server does not accept the address (550)',
+      });
+      smtp.recipientReply = '250 OK';
+      const told = await eventually(async () => {
+        const { notifications } = await acme.ask<{
+          notifications: { edges: { node: { kind: string; title: string } }[] };
+        }>('{ notifications { edges { node { kind title } } } }');
+        return notifications.edges[0]?.node;
+      }, 'the admins are told');
+      expect(told).toEqual({
+        kind: 'invoice.mail_refused',
+        title: 'Globex does not get the mail about invoice INV-000001',
+      });
     });
   });
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../../../src/common/id.js';
 import { Settings } from '../../../src/config/env.js';
-import { InvoiceMailingEntity } from '../../../src/invoices/invoice-mailing.entity.js';
+import { InvoiceMailingEntity } from '../../../src/invoices/mailing/invoice-mailing.entity.js';
 import { eventually } from '../../support/eventually.js';
 import { pdfPages, pdfText } from '../../support/pdf-text.js';
 import { Biller } from '../support/invoicing.js';
