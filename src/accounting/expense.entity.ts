@@ -29,11 +29,11 @@ export class ExpenseEntity extends OrganizationEntity {
   @Column('text')
   description!: string;
 
-  /** The payment whose processing it paid for, when it did. */
+  /** The payment whose processing, or whose dispute, it paid for, when it did. */
   @Column('uuid', { nullable: true })
   paymentId!: string | null;
 
-  /** Natural key, for example `processing_fee:<payment id>`: booked once. */
+  /** Natural key, `processing_fee:<payment id>` or `dispute_fee:<movement id>`: booked once. */
   @Column('text')
   key!: string;
 

@@ -18,7 +18,10 @@ export class ExpenseType {
   @Field()
   description!: string;
 
-  @Field(() => Date, { description: 'When the money it was charged on was received (UTC).' })
+  @Field(() => Date, {
+    description:
+      'When the money it was charged on was received, or when it was charged for a dispute or given back (UTC).',
+  })
   incurredAt!: Date;
 }
 

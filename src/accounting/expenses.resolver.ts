@@ -43,7 +43,7 @@ export class ExpensesResolver {
 
   @ResolveField(() => PaymentType, {
     nullable: true,
-    description: 'The payment whose processing it paid for, when it did.',
+    description: 'The payment whose processing, or whose dispute, it paid for, when it did.',
   })
   async payment(@Parent() { row }: ExpenseType, @Context() { loaders }: GraphContext): Promise<PaymentType | null> {
     if (row.paymentId === null) return null;

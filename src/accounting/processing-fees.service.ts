@@ -5,6 +5,7 @@ import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { PaymentEntity } from '../payments/payment.entity.js';
+import { ExpenseAccounts } from './expense-accounts.service.js';
 import { ExpenseEntity } from './expense.entity.js';
 
 const PAGE = 200;
@@ -19,6 +20,7 @@ export class ProcessingFees {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly connections: ConnectionsService,
+    private readonly accounts: ExpenseAccounts,
     private readonly invoices: InvoicesService,
   ) {}
 
@@ -27,7 +29,7 @@ export class ProcessingFees {
     const where = { organizationId, id: paymentId };
     const seen = await this.dataSource.manager.findOneBy(PaymentEntity, where);
     if (!seen || !hasFee(seen)) return;
-    const accountId = await this.accountFor(seen);
+    const accountId = await this.accounts.for(seen);
     const [expense] = accountId ? await this.expenses(organizationId, accountId, [seen]) : [];
     await this.transactions.run(async ({ manager }) => {
       // Held, so that a fee that changes meanwhile is booked after this one, not before.
@@ -59,14 +61,6 @@ export class ProcessingFees {
       await this.dataSource.createQueryBuilder().insert().into(ExpenseEntity).values(expenses).orIgnore().execute();
       afterId = last.id;
     }
-  }
-
-  /** The account of the payment's own connection, else of the one that has taken its place. */
-  private async accountFor({ organizationId, connectionId, mode }: PaymentEntity): Promise<string | null> {
-    const own = await this.connections.byId(organizationId, connectionId);
-    if (own?.settings.expenseAccountId) return own.settings.expenseAccountId;
-    const current = await this.connections.find(organizationId);
-    return current?.mode === mode ? current.settings.expenseAccountId : null;
   }
 
   /** Payments of the connection's mode, through whichever connection they came, whose fee is in no expense yet. */

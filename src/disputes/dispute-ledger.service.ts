@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { Money } from '../common/money/money.js';
 import type { Transaction } from '../database/transactions.js';
+import { emit } from '../events/emit.js';
 import type { Connection } from '../integrations/connection.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { PaymentKind } from '../payments/payment-status.js';
@@ -127,7 +128,12 @@ export class DisputeLedger {
       }),
     );
     if (rows.length === 0) return;
-    await tx.manager.createQueryBuilder().insert().into(DisputeMovementEntity).values(rows).orIgnore().execute();
+    const insert = tx.manager.createQueryBuilder().insert().into(DisputeMovementEntity).values(rows).orIgnore();
+    const inserted = (await insert.returning('id').execute()).raw as { id: string }[];
+    const isNew = new Set(inserted.map(({ id }) => id));
+    for (const { id: movementId, feeMinor } of rows)
+      if (feeMinor !== 0 && isNew.has(movementId))
+        await emit(tx, 'dispute.fee_known', { organizationId, disputeId: dispute.id, movementId });
   }
 
   private async setLine(

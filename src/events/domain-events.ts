@@ -41,6 +41,8 @@ export interface DomainEvents {
    * moved: funds_withdrawn, funds_reinstated.
    */
   'dispute.stage_changed': { organizationId: string; disputeId: string; stage: string };
+  /** The provider charged a fee for a dispute, or gave one back; `movementId` is what moved it on the balance. */
+  'dispute.fee_known': { organizationId: string; disputeId: string; movementId: string };
   /** Evidence is still missing and taken only until `dueAt` (ISO 8601, UTC); told at 7, 3 and 1 days, each once. */
   'dispute.deadline_near': { organizationId: string; disputeId: string; daysLeft: number; dueAt: string };
   /** A card network warns that a payment may be fraudulent. */

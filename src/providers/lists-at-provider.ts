@@ -50,6 +50,8 @@ export interface BalanceMovement {
   reductionReference: string | null;
   /** What the payer paid, or got back, positive and in the payer's currency; null when it is not said, or in a currency unknown here. */
   gross: Money | null;
+  /** What it moved on the balance, signed and before the fee, in the currency the account settles in; null for a currency unknown here. */
+  amount: Money | null;
   /** What the provider kept, in the currency the account settles in; null for a currency unknown here. */
   fee: Money | null;
   /** Attached by us to the payment; null when the movement does not carry it. */

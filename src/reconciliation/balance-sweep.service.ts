@@ -6,8 +6,8 @@ import { SettlementService } from '../payments/settlement.service.js';
 import type { BalanceMovement } from '../providers/lists-at-provider.js';
 import type { ProviderAccount } from '../providers/payment-provider.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
-import { paymentDifferences, refundDifferences, type Difference } from './differences.js';
-import { LedgerRows, type LedgerRow } from './ledger-rows.service.js';
+import { disputeDifferences, paymentDifferences, refundDifferences, type Difference } from './differences.js';
+import { LedgerRows, type DisputeMovementRow, type LedgerRow } from './ledger-rows.service.js';
 import type { RunProgress } from './run-progress.js';
 
 const DAY_MS = 86_400_000;
@@ -74,7 +74,7 @@ export class BalanceSweep {
       else if (movement.kind === 'payment_failure') await this.compareFailure(sweep, movement, payment);
       else if (movement.kind === 'refund' || movement.kind === 'refund_failure')
         await this.compareRefund(sweep, movement, line);
-      else await this.compareDispute(sweep, movement, booked.has(movement.reference));
+      else await this.compareDispute(sweep, movement, booked.get(movement.reference) ?? null);
     }
     return early;
   }
@@ -113,24 +113,19 @@ export class BalanceSweep {
     await this.tell(sweep, reductionReference, differences, left, settled.ok ? null : settled.message);
   }
 
-  private async compareDispute(sweep: Sweep, movement: BalanceMovement, booked: boolean): Promise<void> {
+  private async compareDispute(sweep: Sweep, movement: BalanceMovement, row: DisputeMovementRow | null): Promise<void> {
     const { connection, progress } = sweep;
-    const { reductionReference } = movement;
+    const { reference, reductionReference } = movement;
     if (!reductionReference) return;
     progress.checked++;
-    if (booked) return;
-    const missing: Difference[] = [
-      { kind: 'dispute_missing', message: 'A dispute moved money at the provider, which was not in the books' },
-    ];
+    const differences: Difference[] = row
+      ? disputeDifferences(row, movement)
+      : [{ kind: 'dispute_missing', message: 'A dispute moved money at the provider, which was not in the books' }];
+    if (differences.length === 0) return;
     const settled = await progress.attempt(() => this.disputes.settleDispute(connection, reductionReference));
-    const after = await this.ledger.disputeMovements(connection, [movement.reference]);
-    await this.tell(
-      sweep,
-      reductionReference,
-      missing,
-      after.size > 0 ? [] : missing,
-      settled.ok ? null : settled.message,
-    );
+    const after = (await this.ledger.disputeMovements(connection, [reference])).get(reference);
+    const left = after ? disputeDifferences(after, movement) : differences;
+    await this.tell(sweep, reductionReference, differences, left, settled.ok ? null : settled.message);
   }
 
   /** The provider took a received payment back otherwise than by a refund or a dispute: nothing here explains that. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Money } from '../common/money/money.js';
 import { PaymentKind, PaymentStatus } from '../payments/payment-status.js';
 import type { BalanceMovement } from '../providers/lists-at-provider.js';
-import { paymentDifferences, refundDifferences } from './differences.js';
+import { disputeDifferences, paymentDifferences, refundDifferences } from './differences.js';
 import type { LedgerRow } from './ledger-rows.service.js';
 
 function row(overrides: Partial<LedgerRow> = {}): LedgerRow {
@@ -27,6 +27,7 @@ function movement(overrides: Partial<BalanceMovement> = {}): BalanceMovement {
     paymentReference: 'pi_1',
     reductionReference: null,
     gross: Money.of(10_000, 'USD'),
+    amount: Money.of(10_000, 'USD'),
     fee: Money.of(320, 'USD'),
     ours: null,
     createdAt: new Date(),
@@ -81,5 +82,33 @@ describe('a refund and the movements of its money', () => {
     expect(kinds(refundDifferences(refund, movement({ kind: 'refund_failure', ...money })))).toEqual([
       'refund_differs',
     ]);
+  });
+});
+
+describe('a dispute and a movement of its money', () => {
+  const booked = {
+    amountMinor: -9_100,
+    feeMinor: 1_400,
+    currency: 'EUR',
+    disputeMinor: 10_000,
+    disputeCurrency: 'USD',
+  };
+  const taken = movement({ kind: 'dispute', amount: Money.of(-9_100, 'EUR'), fee: Money.of(1_400, 'EUR') });
+
+  it('agree in what is disputed, what moved and what was charged', () => {
+    expect(disputeDifferences(booked, taken)).toEqual([]);
+  });
+
+  it.each([
+    ['what is disputed', { disputeMinor: 9_000 }],
+    ['the amount that moved', { amountMinor: -9_000 }],
+    ['its direction', { amountMinor: 9_100 }],
+    ['the fee', { feeMinor: 0 }],
+  ])('differ by %s', (_what, overrides) => {
+    expect(kinds(disputeDifferences({ ...booked, ...overrides }, taken))).toEqual(['dispute_differs']);
+  });
+
+  it('are not compared in what the movement does not say', () => {
+    expect(disputeDifferences(booked, { ...taken, gross: null, amount: null, fee: null })).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { Money } from '../common/money/money.js';
 import { RECEIVED_STATUSES, PaymentStatus } from '../payments/payment-status.js';
 import type { BalanceMovement } from '../providers/lists-at-provider.js';
 import type { FindingKind } from './findings.js';
-import type { LedgerRow } from './ledger-rows.service.js';
+import type { DisputeMovementRow, LedgerRow } from './ledger-rows.service.js';
 
 export interface Difference {
   kind: FindingKind;
@@ -35,6 +35,18 @@ export function refundDifferences(row: LedgerRow, { kind, gross }: BalanceMoveme
     found.push(differs('refund_differs', amounts(gross, row.grossMinor, row.currency)));
   if (kind === 'refund_failure' && !UNDONE.includes(row.status))
     found.push(differs('refund_differs', `It failed at the provider and is ${row.status} here`));
+  return found;
+}
+
+/** What of a movement of a dispute's money, or of the dispute, is not as the provider's movement says. */
+export function disputeDifferences(row: DisputeMovementRow, { gross, amount, fee }: BalanceMovement): Difference[] {
+  const found: Difference[] = [];
+  if (gross && !isSame(row.disputeMinor, row.disputeCurrency, gross))
+    found.push(differs('dispute_differs', amounts(gross, row.disputeMinor, row.disputeCurrency)));
+  if (amount && !isSame(row.amountMinor, row.currency, amount))
+    found.push(differs('dispute_differs', amounts(amount, row.amountMinor, row.currency)));
+  if (fee && !isSame(row.feeMinor, row.currency, fee))
+    found.push(differs('dispute_differs', `Its fee: ${amounts(fee, row.feeMinor, row.currency)}`));
   return found;
 }
 

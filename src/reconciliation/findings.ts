@@ -14,6 +14,7 @@ export type FindingKind =
   /** A line whose amount, currency or status is not the provider's. */
   | 'payment_differs'
   | 'refund_differs'
+  | 'dispute_differs'
   | 'fee_missing'
   | 'fee_differs'
   /** A line about which the provider knows nothing. */

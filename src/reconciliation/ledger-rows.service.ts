@@ -19,6 +19,17 @@ export interface LedgerRow {
   feeCurrency: string | null;
 }
 
+/** Money that a dispute moved, as it is in our books, in minor units. */
+export interface DisputeMovementRow {
+  /** On the balance, in the currency the account settles in; negative when it left. */
+  amountMinor: number;
+  feeMinor: number;
+  currency: string;
+  /** What the dispute itself is about, positive. */
+  disputeMinor: number;
+  disputeCurrency: string;
+}
+
 interface RawRow {
   id: string;
   kind: PaymentKind;
@@ -83,15 +94,32 @@ export class LedgerRows {
     }
   }
 
-  /** Which of these movements of money by disputes are in our books. */
-  async disputeMovements(connection: Connection, references: readonly string[]): Promise<Set<string>> {
-    if (references.length === 0) return new Set();
-    const rows = await this.dataSource.query<{ reference: string }[]>(
-      `SELECT reference FROM dispute_movements
-       WHERE provider = $1 AND account_id = $2 AND mode = $3 AND organization_id = $4 AND reference = ANY($5)`,
+  /** Those of these movements of money by disputes that are in our books, by the provider's reference. */
+  async disputeMovements(
+    connection: Connection,
+    references: readonly string[],
+  ): Promise<Map<string, DisputeMovementRow>> {
+    if (references.length === 0) return new Map();
+    const rows = await this.dataSource.query<
+      Record<'reference' | 'amount' | 'fee' | 'currency' | 'of' | 'of_currency', string>[]
+    >(
+      `SELECT m.reference, m.amount_minor AS amount, m.fee_minor AS fee, m.currency, d.amount_minor AS of, d.currency AS of_currency
+       FROM dispute_movements m JOIN disputes d ON d.organization_id = m.organization_id AND d.id = m.dispute_id
+       WHERE m.provider = $1 AND m.account_id = $2 AND m.mode = $3 AND m.organization_id = $4 AND m.reference = ANY($5)`,
       [...scope(connection), references],
     );
-    return new Set(rows.map((row) => row.reference));
+    return new Map(
+      rows.map((row) => [
+        row.reference,
+        {
+          amountMinor: Number(row.amount),
+          feeMinor: Number(row.fee),
+          currency: row.currency,
+          disputeMinor: Number(row.of),
+          disputeCurrency: row.of_currency,
+        },
+      ]),
+    );
   }
 
   /** Where these things stand; what we do not have is not in the answer. */

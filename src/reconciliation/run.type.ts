@@ -9,7 +9,7 @@ registerEnumType(RunStatus, { name: 'RunStatus' });
 export class FindingType {
   @Field({
     description:
-      'missed_event, unsettled_session|payment|refund|dispute, payment_missing, refund_missing, dispute_missing, payment_differs, refund_differs, ' +
+      'missed_event, unsettled_session|payment|refund|dispute, payment_missing, refund_missing, dispute_missing, payment_differs, refund_differs, dispute_differs, ' +
       'fee_missing, fee_differs, payment_unknown, unexplained_transaction.',
   })
   kind!: string;

@@ -184,3 +184,63 @@ describe('processing fees', () => {
     expect((await untilBooked(merchant, 1))[0]).toMatchObject({ amount: { amountMinor: 610 } });
   });
 });
+
+describe('dispute fees', () => {
+  const dispute = async (merchant: Merchant) => {
+    const paid = await untilFee(merchant, (await merchant.paidInvoice(10_000)).id);
+    const { id } = await stripe.control<{ id: string }>('POST', 'disputes', {
+      payment_intent: paid.payments[0]?.providerReference,
+    });
+    return { paid, id };
+  };
+  const feesOf = async (merchant: Merchant) =>
+    (await nodesOf(merchant)).filter((each) => each.description.includes('dispute'));
+  const untilFees = (merchant: Merchant, count: number) =>
+    eventually(async () => {
+      const fees = await feesOf(merchant);
+      return fees.length === count && fees;
+    }, `${count} dispute fees are booked`);
+
+  it('are booked once per movement, to the chosen account, and what is given back besides', async () => {
+    const merchant = await Merchant.create(app, stripe);
+    const account = await newAccount(merchant);
+    await merchant.save({ expenseAccountId: account.id });
+    const { paid, id } = await dispute(merchant);
+    const [fee] = await untilFees(merchant, 1);
+    expect(fee).toMatchObject({
+      amount: { amountMinor: 1_500, currency: 'USD' },
+      account: { id: account.id },
+      payment: { id: paid.payments[0]?.id },
+    });
+    expect(fee?.description).toContain(id);
+
+    // Some banks' fees are given back with the money: a movement whose fee is negative.
+    const { organizationId } = merchant.owner;
+    const [moved] = await database().query<{ id: string; dispute_id: string }[]>(
+      `INSERT INTO dispute_movements (id, organization_id, dispute_id, provider, account_id, mode, reference, kind, currency, amount_minor, fee_minor, net_minor, occurred_at)
+       SELECT gen_random_uuid(), organization_id, dispute_id, provider, account_id, mode, reference || 'back', 'funds_reinstated', currency, 10000, -1500, 11500, now()
+       FROM dispute_movements WHERE organization_id = $1 RETURNING id, dispute_id`,
+      [organizationId],
+    );
+    const told = { organizationId, disputeId: moved?.dispute_id ?? '', movementId: moved?.id ?? '' };
+    await app.app.get(Transactions).run(async (tx) => {
+      for (let times = 0; times < 3; times++) await emit(tx, 'dispute.fee_known', told);
+    });
+    const [back] = await untilFees(merchant, 2);
+    expect(back).toMatchObject({ amount: { amountMinor: -1_500 } });
+    expect(back?.description).toContain('given back');
+  });
+
+  it('charged before an account was chosen are booked then', async () => {
+    const merchant = await Merchant.create(app, stripe);
+    const { paid } = await dispute(merchant);
+    await merchant.until(
+      paid.id,
+      (each) => each.history.some(({ kind }) => kind === 'dispute_funds_withdrawn'),
+      'it is known',
+    );
+    expect(await feesOf(merchant)).toEqual([]);
+    await merchant.save({ expenseAccountId: (await newAccount(merchant)).id });
+    expect((await untilFees(merchant, 1))[0]?.amount.amountMinor).toBe(1_500);
+  });
+});

@@ -11,7 +11,15 @@ const metadata = {
 };
 
 function movement(category: string, source: object | string | null, overrides: object = {}): Stripe.BalanceTransaction {
-  const base = { id: 'txn_1', reporting_category: category, source, fee: 59, currency: 'usd', created: 1_790_000_000 };
+  const base = {
+    id: 'txn_1',
+    reporting_category: category,
+    source,
+    amount: 900,
+    fee: 59,
+    currency: 'usd',
+    created: 1_790_000_000,
+  };
   return { ...base, ...overrides } as unknown as Stripe.BalanceTransaction;
 }
 
@@ -24,6 +32,7 @@ describe('an entry on the balance', () => {
       paymentReference: 'pi_1',
       reductionReference: null,
       gross: Money.of(1000, 'EUR'),
+      amount: Money.of(900, 'USD'),
       fee: Money.of(59, 'USD'),
       ours: expect.objectContaining({ organizationId: ORGANIZATION }),
       createdAt: new Date(1_790_000_000_000),

@@ -28,6 +28,7 @@ export function toMovement(movement: Stripe.BalanceTransaction): BalanceMovement
     reference: movement.id,
     kind: KINDS.get(movement.reporting_category) ?? 'other',
     ...aboutSource(source),
+    amount: readableAmount(movement.amount, movement.currency),
     fee: readableAmount(movement.fee, movement.currency),
     createdAt: new Date(movement.created * 1000),
   };
