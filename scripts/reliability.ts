@@ -5,7 +5,8 @@ import { findProgram, installHint, REDIS } from './programs.js';
 /**
  * `npm run reliability`: the experiments of RELIABILITY.md at their long sizes, one after the other, or one of them by
  * name: `npm run reliability -- kills --count 1000`. `--from` is the first seed of histories: a failure prints the
- * command that plays its organization again.
+ * command that plays its organization again. Histories are played a thousand at a time, each thousand in a new process and
+ * told when it is over: a run that was interrupted goes on with `--from`.
  */
 
 interface Experiment {
@@ -14,6 +15,8 @@ interface Experiment {
   /** The setting that says how many, and how many there are by itself. */
   setting: string;
   count: number;
+  /** What has seeds is played so many at a time. */
+  atATime?: number;
 }
 
 const EXPERIMENTS: Record<string, Experiment> = {
@@ -50,10 +53,28 @@ process.stdout.write(failed.length === 0 ? 'All held.\n' : `Did not hold: ${fail
 process.exit(failed.length === 0 ? 0 : 1);
 
 function histories(way: string, setting: string, count: number): Experiment {
-  return { project: 'reliability', file: `histories-${way}`, setting, count };
+  return { project: 'reliability', file: `histories-${way}`, setting, count, atATime: 1_000 };
 }
 
-function run(name: string, { project, file, setting, count }: Experiment): boolean {
+function run(name: string, experiment: Experiment): boolean {
+  const count = Number(values.count ?? experiment.count);
+  const { atATime } = experiment;
+  if (atATime === undefined) return runOnce(name, experiment, count, values.from);
+  const first = Number(values.from ?? 1);
+  let held = true;
+  for (let from = first; from < first + count; from += atATime) {
+    const part = Math.min(atATime, first + count - from);
+    held = runOnce(`${name} from ${from}`, experiment, part, String(from)) && held;
+  }
+  return held;
+}
+
+function runOnce(
+  name: string,
+  { project, file, setting }: Experiment,
+  count: number,
+  from: string | undefined,
+): boolean {
   if (project === 'redis' && !process.env[REDIS.setting]) {
     const path = findProgram(REDIS);
     if (!path) {
@@ -62,12 +83,11 @@ function run(name: string, { project, file, setting, count }: Experiment): boole
     }
     process.env[REDIS.setting] = path;
   }
-  const size = values.count ?? String(count);
-  const sizes = { [setting]: size, ...(values.from !== undefined && { RELIABILITY_FROM: values.from }) };
+  const sizes = { [setting]: String(count), ...(from !== undefined && { RELIABILITY_FROM: from }) };
   const begun = Date.now();
   const args = ['run', '--silent', 'jest', '--', '--selectProjects', project, '--testPathPatterns', file];
   const { status } = spawnSync('npm', args, { stdio: 'inherit', env: { ...process.env, ...sizes } });
   const minutes = ((Date.now() - begun) / 60_000).toFixed(1);
-  process.stdout.write(`${name}, ${size}: ${status === 0 ? 'held' : 'did not hold'}, ${minutes} minutes\n`);
+  process.stdout.write(`${name}, ${count}: ${status === 0 ? 'held' : 'did not hold'}, ${minutes} minutes\n`);
   return status === 0;
 }

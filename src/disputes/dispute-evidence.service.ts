@@ -55,7 +55,7 @@ export class DisputeEvidence {
       const texts = await this.stagedTexts(tx, dispute);
       const files = await this.files(tx, dispute);
       if (Object.keys(texts).length + Object.keys(files).length === 0) throw new NoEvidenceError();
-      return { kind: 'submit', payload: { texts, files } };
+      return { kind: 'submit', payload: { texts, files, submissionsBefore: dispute.submissions } };
     });
     return this.reader.get(organizationId, disputeId);
   }

@@ -11,6 +11,8 @@ export interface DisputeRequestPayload {
   files?: Partial<Record<EvidenceFile, string>>;
   /** Of an upload: the row with the document. */
   fileId?: string;
+  /** Of a submission: how often evidence had been handed in before, by which it is known whether this one was. */
+  submissionsBefore?: number;
 }
 
 /** Something we ask of the provider about a dispute: written down with its key before it is sent, one at a time per dispute. */

@@ -140,7 +140,7 @@ export class DisputeRequests {
     if (!account) throw new NoCredentialsError();
     const { disputes } = this.providers.get(connection.provider);
     const { idempotencyKey } = request;
-    const { texts = {}, files = {}, fileId } = request.payload;
+    const { texts = {}, files = {}, fileId, submissionsBefore = 0 } = request.payload;
     switch (request.kind) {
       case 'upload': {
         const file = await this.dataSource.manager.findOneByOrFail(DisputeFileEntity, { id: fileId });
@@ -154,7 +154,8 @@ export class DisputeRequests {
       case 'stage':
       case 'submit': {
         const submit = request.kind === 'submit';
-        await disputes.updateEvidence(account, dispute.reference, { texts, files, submit, idempotencyKey });
+        const evidence = { texts, files, submit, submissionsBefore, idempotencyKey };
+        await disputes.updateEvidence(account, dispute.reference, evidence);
         return null;
       }
     }
@@ -179,10 +180,13 @@ export class DisputeRequests {
     );
   }
 
-  /** Whether it took effect is for the dispute itself to say. */
+  /** Its key is no longer remembered: whether it took effect is for the dispute itself to say. */
   private async giveUp(request: DisputeRequestEntity): Promise<void> {
-    const { connection, dispute } = await this.about(request);
-    await this.disputes.settleDispute(connection, dispute.reference);
+    const { connection, dispute: before } = await this.about(request);
+    await this.disputes.settleDispute(connection, before.reference);
+    const { dispute } = await this.about(request);
+    if (tookEffect(request, dispute))
+      return this.transactions.run((tx) => this.outcomes.done(tx, dispute, request, null));
     const message = 'Its outcome stayed unknown for 23 hours; look at the dispute, and ask again if need be.';
     await this.transactions.run((tx) => this.outcomes.refused(tx, request, message));
   }
@@ -194,4 +198,10 @@ export class DisputeRequests {
     if (!connection) throw new Error(`Dispute ${dispute.id} has no connection`);
     return { connection, dispute };
   }
+}
+
+/** Drafts and documents leave no trace that could be told apart; asking for them again does no harm. */
+function tookEffect({ kind, payload }: DisputeRequestEntity, dispute: DisputeEntity): boolean {
+  if (kind === 'accept') return dispute.stage === 'lost';
+  return kind === 'submit' && dispute.submissions > (payload.submissionsBefore ?? 0);
 }

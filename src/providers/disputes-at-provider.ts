@@ -96,6 +96,8 @@ export interface EvidenceRequest {
   files: Partial<Record<EvidenceFile, string>>;
   /** False: kept at the provider as a draft. True: put before the bank, as a rule once and for good. */
   submit: boolean;
+  /** Of what is put before the bank: how often that had been done before. */
+  submissionsBefore: number;
   idempotencyKey: string;
 }
 

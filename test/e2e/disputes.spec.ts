@@ -448,6 +448,44 @@ describe('evidence', () => {
     expect(await truth(reference)).toMatchObject({ evidence_details: { submission_count: 1 } });
   });
 
+  it.each(['500', 'reset_after'])('is handed in once though Stripe answers with a fault (%s)', async (kind) => {
+    const { intent } = await paid(7_500);
+    const { id: reference } = await open(intent);
+    const { id: disputeId } = await at(reference, 'needs_response');
+    await stage(disputeId, {});
+    const path = `/v1/disputes/${reference}`;
+    await stripe.control('PUT', 'faults', [{ method: 'POST', path, kind, rate: 1, count: 3 }]);
+    await submit(disputeId);
+    await eventually(
+      async () => (await disputes()).find((each) => each.id === disputeId)?.evidence.submittedAt,
+      'the evidence is handed in',
+    );
+    await stripe.control('PUT', 'faults', []);
+    expect(await truth(reference)).toMatchObject({ evidence_details: { submission_count: 1 } });
+  });
+
+  it('whose outcome stayed unknown for a day is looked up instead of sent again', async () => {
+    const { intent } = await paid(7_600);
+    const { id: reference } = await open(intent);
+    const { id: disputeId } = await at(reference, 'needs_response');
+    await stage(disputeId, {});
+    const path = `/v1/disputes/${reference}`;
+    await stripe.control('PUT', 'faults', [{ method: 'POST', path, kind: 'reset_after', rate: 1 }]);
+    expect(refusal(await submit(disputeId))).toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+    await app.app
+      .get(DataSource)
+      .query(
+        `UPDATE dispute_requests SET created_at = created_at - interval '24 hours', retry_at = now() WHERE dispute_id = $1 AND state = 'pending'`,
+        [disputeId],
+      );
+    await eventually(
+      async () => (await disputes()).find((each) => each.id === disputeId)?.evidence.submittedAt,
+      'the dispute itself says that it was handed in',
+    );
+    await stripe.control('PUT', 'faults', []);
+    expect(await truth(reference)).toMatchObject({ evidence_details: { submission_count: 1 } });
+  });
+
   it('is given up by accepting the dispute', async () => {
     const { id, intent } = await paid(8_000);
     const { id: reference } = await open(intent);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { SaveStripeIntegrationService } from '../../src/integrations/save-stripe-integration.service.js';
 import { HttpCarrier, post } from './histories/deliveries.js';
 import { Lane } from './histories/lane.js';
+import { reconcile } from './histories/reconcile.js';
 import type { Stage } from './histories/run.js';
 import { closeStage, openStage } from './histories/stage.js';
 import { TrapLane } from './support/trap-lane.js';
@@ -226,6 +227,39 @@ describe('traps', () => {
     const { paid, lines } = await trap.ledger(invoice);
     expect([paid, lines[0]]).toMatchObject([0, { amount: 20_000, unapplied: 20_000 }]);
     expect(lines[0]?.unappliedReason).toBe('unexpected_amount');
+    expect(await trap.problems()).toEqual([]);
+  });
+
+  it('payout paid then failed', async () => {
+    const { invoice, session } = await trap.checkout();
+    await trap.lane.pay(session, CARD);
+    await trap.tellTheRest();
+    const account = { account: trap.lane.accountId, mode: 'live' };
+    const { payouts } = (await trap.lane.control('POST', 'payouts', account)) as { payouts: { id: string }[] };
+    await trap.tellTheRest();
+    await trap.lane.control('POST', `payouts/${payouts[0]?.id ?? ''}/fail`);
+    await trap.tellTheRest();
+    const { rows } = await stage.db.query<{ type: string; status: string; note: string }>(
+      `SELECT type, status, note FROM webhook_events WHERE organization_id = $1 AND type LIKE 'payout.%'`,
+      [trap.lane.organizationId],
+    );
+    const kept = [
+      'payout.created',
+      'payout.failed',
+      'payout.paid',
+      'payout.reconciliation_completed',
+      'payout.updated',
+    ];
+    expect(rows.map((row) => row.type).sort()).toEqual(kept);
+    for (const row of rows)
+      expect(row).toMatchObject({ status: 'PROCESSED', note: expect.stringContaining('Recorded') });
+    // A payout moves what was earned before: nothing in the ledger changes, and reconciliation misses nothing.
+    expect(await trap.ledger(invoice)).toMatchObject({ paid: 10_000, lines: [{ amount: 10_000 }] });
+    await reconcile(trap.lane);
+    const { rows: found } = await stage.db.query('SELECT * FROM reconciliation_findings WHERE organization_id = $1', [
+      trap.lane.organizationId,
+    ]);
+    expect(found).toEqual([]);
     expect(await trap.problems()).toEqual([]);
   });
 

@@ -5,8 +5,8 @@ function number(name: string, usual: number): number {
 }
 
 export const size = {
-  http: { from: number('RELIABILITY_FROM', 1), count: number('RELIABILITY_HTTP', 60) },
-  inProcess: { from: number('RELIABILITY_FROM', 1), count: number('RELIABILITY_IN_PROCESS', 200) },
+  http: { from: number('RELIABILITY_FROM', 1), count: number('RELIABILITY_HTTP', 300) },
+  inProcess: { from: number('RELIABILITY_FROM', 1), count: number('RELIABILITY_IN_PROCESS', 1_700) },
   malformed: number('RELIABILITY_MALFORMED', 10_000),
   kills: number('RELIABILITY_KILLS', 10),
   databaseStops: number('RELIABILITY_DATABASE_STOPS', 2),
