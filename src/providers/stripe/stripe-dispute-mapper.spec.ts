@@ -96,11 +96,11 @@ describe('evidence for Stripe', () => {
   it('always says whether it is handed in, since Stripe takes silence for yes', () => {
     const texts = { customerEmailAddress: 'ada@example.test', uncategorizedText: '' };
     const files = { serviceDocumentation: 'file_1' };
-    expect(toEvidenceParams({ texts, files, submit: false, idempotencyKey: 'k' })).toEqual({
+    expect(toEvidenceParams({ texts, files, submit: false })).toEqual({
       submit: false,
       evidence: { customer_email_address: 'ada@example.test', uncategorized_text: '', service_documentation: 'file_1' },
     });
-    expect(toEvidenceParams({ texts: {}, files: {}, submit: true, idempotencyKey: 'k' })).toEqual({ submit: true });
+    expect(toEvidenceParams({ texts: {}, files: {}, submit: true })).toEqual({ submit: true });
   });
 });
 

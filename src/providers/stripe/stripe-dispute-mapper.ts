@@ -99,7 +99,11 @@ const FILE_NAMES: Record<EvidenceFile, keyof Stripe.DisputeUpdateParams.Evidence
 };
 
 /** `submit` is always said: Stripe takes its absence for yes. */
-export function toEvidenceParams({ texts, files, submit }: EvidenceRequest): Stripe.DisputeUpdateParams {
+export function toEvidenceParams({
+  texts,
+  files,
+  submit,
+}: Pick<EvidenceRequest, 'texts' | 'files' | 'submit'>): Stripe.DisputeUpdateParams {
   const named = [...rename(texts, TEXT_NAMES), ...rename(files, FILE_NAMES)];
   return { submit, ...(named.length > 0 && { evidence: Object.fromEntries(named) }) };
 }

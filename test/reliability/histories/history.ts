@@ -28,7 +28,10 @@ export type Afterwards =
   | { kind: 'payAgain'; how: 'card' | 'bank' }
   | { kind: 'failRefund'; refund: number }
   | { kind: 'cancelRefund'; refund: number }
-  | { kind: 'resolve'; outcome: 'won' | 'lost' };
+  | { kind: 'resolve'; outcome: Outcome };
+
+/** What becomes of open disputes; `escalate` makes a dispute of an inquiry, `appeal` opens a lost one again. */
+export type Outcome = 'won' | 'lost' | 'prevented' | 'escalate' | 'appeal';
 
 /** The life of one invoice. Between its parts days pass. */
 export interface History {
@@ -74,8 +77,11 @@ const afterwards: fc.Arbitrary<Afterwards> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('failRefund' as const), refund: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancelRefund' as const), refund: fc.nat(2) }) },
   {
-    weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('resolve' as const), outcome: fc.constantFrom('won' as const, 'lost') }),
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('resolve' as const),
+      outcome: fc.constantFrom<Outcome>('won', 'won', 'lost', 'lost', 'prevented', 'escalate', 'appeal', 'appeal'),
+    }),
   },
 );
 

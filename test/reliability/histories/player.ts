@@ -26,6 +26,9 @@ const BY_BANK: Attempt[] = ['bank', 'bankFails', 'bankThenVoid', 'bankReturned']
 /** Only what every delivery makes known can be paid again: that a refund reopened an invoice may not have arrived yet. */
 const FAILED_AT_FIRST: Attempt[] = ['cardDeclined', 'abandoned', 'bankFails'];
 
+const OPEN = ['needs_response', 'warning_needs_response', 'under_review', 'appeal_needs_response'];
+const LOST = ['lost'];
+
 /** Plays one history in a lane. What Stripe or we refuse is part of the history: it is refused however the news travels. */
 export class Player {
   private invoice: LaneInvoice | null = null;
@@ -136,8 +139,10 @@ export class Player {
         return;
       }
       case 'resolve':
-        for (const dispute of await this.openDisputes())
-          await lane.control('POST', `disputes/${dispute}/resolve`, { outcome: step.outcome });
+        for (const dispute of await this.disputes(step.outcome === 'appeal' ? LOST : OPEN))
+          await allowed(
+            async () => void (await lane.control('POST', `disputes/${dispute}/resolve`, { outcome: step.outcome })),
+          );
     }
   }
 
@@ -177,8 +182,8 @@ export class Player {
     return this.ofPayments('refunds');
   }
 
-  private async openDisputes(): Promise<string[]> {
-    return this.ofPayments('disputes', ['needs_response', 'warning_needs_response', 'under_review']);
+  private async disputes(statuses: string[]): Promise<string[]> {
+    return this.ofPayments('disputes', statuses);
   }
 
   private async ofPayments(list: 'refunds' | 'disputes', statuses?: string[]): Promise<string[]> {

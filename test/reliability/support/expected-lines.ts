@@ -89,11 +89,16 @@ function disputeLines(books: AccountBooks, intent: Intent): ExpectedLine[] {
       reference: dispute.id,
       invoiceId: invoiceOf(intent),
       kind: 'DISPUTE',
-      status: dispute.status === 'lost' ? 'SUCCEEDED' : 'CANCELLED',
+      status: isLost(dispute) ? 'SUCCEEDED' : 'CANCELLED',
       gross: dispute.amount,
       inFlight: false,
-      required: dispute.status === 'lost',
+      required: isLost(dispute),
     }));
+}
+
+/** An appeal changes nothing until it is won. */
+export function isLost({ status }: AccountBooks['disputes'][number]): boolean {
+  return status === 'lost' || status.startsWith('appeal_');
 }
 
 /** Refunds that count: the money is gone or on its way. */

@@ -1,5 +1,5 @@
 import type { AccountBooks } from './books.js';
-import { invoiceOf, liveRefunds, partsOf } from './expected-lines.js';
+import { invoiceOf, isLost, liveRefunds, partsOf } from './expected-lines.js';
 import type { LedgerInvoice } from './ledger.js';
 
 type Intent = AccountBooks['payment_intents'][number];
@@ -80,7 +80,7 @@ export function expectedPaid(invoice: LedgerInvoice, books: AccountBooks): numbe
 function givenBack(payment: Paid, books: AccountBooks): GivenBack[] {
   const gross = payment.principal + payment.surcharge;
   const lost = books.disputes
-    .filter((each) => each.payment_intent === payment.intent.id && each.status === 'lost')
+    .filter((each) => each.payment_intent === payment.intent.id && isLost(each))
     .map((each) => ({ ...each, rank: 2 as const, created: takenAt(each) }));
   const refunds = liveRefunds(books, payment.intent).map((each) => ({ ...each, rank: 1 as const }));
   const all = [...refunds, ...lost].sort((a, b) => a.created - b.created || a.rank - b.rank || (a.id < b.id ? -1 : 1));
