@@ -1,3 +1,3 @@
-import { historiesInProcess } from './histories/in-process.js';
+import { partOfHistories } from './histories/part.js';
 
-historiesInProcess('even');
+partOfHistories('in-process', 1, 4);

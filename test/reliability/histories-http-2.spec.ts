@@ -1,0 +1,3 @@
+import { partOfHistories } from './histories/part.js';
+
+partOfHistories('http', 2, 2);
