@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { accept } from './benchmarks/accept.js';
+import type { Benchmark, Part } from './harness/benchmark.js';
+import { textOf, write } from './harness/report.js';
+import { Stage } from './harness/stage.js';
+
+const BENCHMARKS: Benchmark[] = [accept];
+const SHORT_ROUNDS = 3;
+const LONG_ROUNDS = 7;
+
+/** `npm run bench [-- NAME …] [--long] [--rounds N]` */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { long: { type: 'boolean', default: false }, rounds: { type: 'string' } },
+});
+const rounds = Number(values.rounds ?? (values.long ? LONG_ROUNDS : SHORT_ROUNDS));
+const unknown = positionals.filter((name) => !BENCHMARKS.some((each) => each.name === name));
+if (unknown.length > 0 || !(rounds >= 1)) {
+  process.stderr.write(`npm run bench [-- NAME …] [--long] [--rounds N], where NAME is one of:\n`);
+  for (const { name, about } of BENCHMARKS) process.stderr.write(`  ${name.padEnd(18)} ${about}\n`);
+  process.exit(1);
+}
+
+const results: Record<string, Part[]> = {};
+for (const benchmark of BENCHMARKS) {
+  if (positionals.length > 0 && !positionals.includes(benchmark.name)) continue;
+  const parts: Part[] = (results[benchmark.name] = []);
+  process.stdout.write(
+    `\n${benchmark.name}: ${benchmark.about}\nLoad average before: ${loadavg()
+      .map((each) => each.toFixed(1))
+      .join(' ')}\n`,
+  );
+  const stage = await Stage.set();
+  try {
+    await benchmark.run(stage, { long: values.long, rounds }, (part) => {
+      parts.push(part);
+      process.stdout.write(`${textOf(part)}\n`);
+    });
+  } finally {
+    await stage.clear();
+  }
+}
+process.stdout.write(`Written to ${write(results, rounds)}\n`);
