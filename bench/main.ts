@@ -10,15 +10,15 @@ const BENCHMARKS: Benchmark[] = [accept];
 const SHORT_ROUNDS = 3;
 const LONG_ROUNDS = 7;
 
-/** `npm run bench [-- NAME …] [--long] [--rounds N]` */
+/** `npm run bench [-- NAME …] [--long] [--rounds N] [--profile]` */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { long: { type: 'boolean', default: false }, rounds: { type: 'string' } },
+  options: { long: { type: 'boolean', default: false }, rounds: { type: 'string' }, profile: { type: 'boolean' } },
 });
 const rounds = Number(values.rounds ?? (values.long ? LONG_ROUNDS : SHORT_ROUNDS));
 const unknown = positionals.filter((name) => !BENCHMARKS.some((each) => each.name === name));
 if (unknown.length > 0 || !(rounds >= 1)) {
-  process.stderr.write(`npm run bench [-- NAME …] [--long] [--rounds N], where NAME is one of:\n`);
+  process.stderr.write(`npm run bench [-- NAME …] [--long] [--rounds N] [--profile], where NAME is one of:\n`);
   for (const { name, about } of BENCHMARKS) process.stderr.write(`  ${name.padEnd(18)} ${about}\n`);
   process.exit(1);
 }
@@ -32,9 +32,9 @@ for (const benchmark of BENCHMARKS) {
       .map((each) => each.toFixed(1))
       .join(' ')}\n`,
   );
-  const stage = await Stage.set();
+  const stage = await Stage.set(values.profile);
   try {
-    await benchmark.run(stage, { long: values.long, rounds }, (part) => {
+    await benchmark.run(stage, { long: values.long, rounds, seconds: values.long ? 3 : 1 }, (part) => {
       parts.push(part);
       process.stdout.write(`${textOf(part)}\n`);
     });

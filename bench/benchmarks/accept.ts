@@ -21,7 +21,8 @@ export const accept: Benchmark = {
     report(await meet({ ...race, bare: group, name: 'bare Node, group commit', connections: 64 }));
     report(await meet({ ...race, bare: group, name: 'bare Node, group commit', connections: 16 }));
     report(await meet({ ...race, bare: single, name: 'bare Node, one INSERT each', connections: 1 }));
-    report(await killed(stage, endpoints, remit, size));
+    await remit.child.stop();
+    report(await killed(stage, endpoints, await stage.remit('web'), size));
   },
 };
 
@@ -35,22 +36,27 @@ async function meet(race: {
   connections: number;
 }): Promise<Part> {
   const { stage, size, endpoints, connections } = race;
-  const requests = (size.long ? 20_000 : 5_000) / (connections === 1 ? 5 : 1);
   const contender = (name: string, { child, port }: Remit): Contender => ({
     name,
     processes: [child],
-    run: async () => {
+    run: async (requests) => {
       const load = await stage.load({ kind: 'webhooks', port, connections, requests, endpoints });
       return { operations: requests, ...load };
     },
   });
-  const courses = await alternate([contender(race.name, race.bare), contender('Remit', race.remit)], size.rounds);
+  const courses = await alternate([contender(race.name, race.bare), contender('Remit', race.remit)], {
+    ...size,
+    first: connections === 1 ? 300 : 2_000,
+  });
   return partOf(`accept, ${connections} at once`, 'requests', courses);
 }
 
 /** A kill in the middle of the load: what was answered 200 must be there. */
 async function killed(stage: Stage, endpoints: Endpoint[], { child, port }: Remit, { long }: Size): Promise<Part> {
-  const count = async () => Number((await stage.db.query('SELECT count(*) FROM webhook_events')).rows[0]?.count);
+  const count = async (): Promise<number> => {
+    const { rows } = await stage.db.query<{ count: string }>('SELECT count(*) FROM webhook_events');
+    return Number(rows[0]?.count);
+  };
   const running = stage.loadWhatComes({ kind: 'webhooks', port, connections: 64, requests: 20_000, endpoints });
   const before = await count();
   for (const goal = before + (long ? 5_000 : 1_000); (await count()) < goal;);

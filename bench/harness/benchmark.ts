@@ -7,6 +7,8 @@ export interface Size {
   /** True: as reported in docs/performance.md; false: small enough for everybody. */
   long: boolean;
   rounds: number;
+  /** About how long one contender works in one round. */
+  seconds: number;
 }
 
 /** One thing that is measured. */

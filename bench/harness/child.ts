@@ -51,10 +51,12 @@ export class Child {
   /** Sends a line of JSON and resolves with the line of JSON that comes back. */
   async ask<T>(question: object): Promise<T> {
     const answer = new Promise<string>((found, failed) => {
-      this.lines.once('line', found);
-      this.process.once('exit', () =>
-        failed(new Error(`A process ended in the middle of its work:\n${this.messages}`)),
-      );
+      const ended = (): void => failed(new Error(`A process ended in the middle of its work:\n${this.messages}`));
+      this.process.once('exit', ended);
+      this.lines.once('line', (line) => {
+        this.process.off('exit', ended);
+        found(line);
+      });
     });
     this.process.stdin?.write(`${JSON.stringify(question)}\n`);
     return JSON.parse(await answer) as T;
@@ -69,8 +71,12 @@ export class Child {
     return this.end('SIGTERM');
   }
 
+  private get ended(): boolean {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
+  }
+
   private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
+    if (this.ended) return;
     const exited = new Promise((done) => this.process.once('exit', done));
     this.process.kill(signal);
     await exited;

@@ -2,12 +2,22 @@ import type { Child } from './child.js';
 import type { Sample } from './statistics.js';
 import { usageOf } from './usage.js';
 
-/** Somebody who does the work that is measured. `run` does a stretch of it, as much in every round. */
+/** Somebody who does the work that is measured. */
 export interface Contender {
   name: string;
   /** The processes whose CPU and memory count. */
   processes: Child[];
-  run: () => Promise<Stretch>;
+  /** Does so many operations. */
+  run: (operations: number) => Promise<Stretch>;
+}
+
+/** How long and how often. */
+export interface Pace {
+  rounds: number;
+  /** About how long each stretch takes. */
+  seconds: number;
+  /** Operations to get warm with, from which it is told how many fill a stretch. */
+  first: number;
 }
 
 /** What a stretch of work came to. */
@@ -27,29 +37,34 @@ export interface Course {
 }
 
 /**
- * Lets the contenders work in turn, `rounds` times each after one stretch to get warm. The one that begins changes from
- * round to round, so that neither always has the quieter machine or the smaller table.
+ * Lets the contenders work in turn, after they got warm. The one that begins changes from round to round, so that neither
+ * always has the quieter machine or the smaller table.
  */
-export async function alternate(contenders: readonly Contender[], rounds: number): Promise<Course[]> {
+export async function alternate(contenders: readonly Contender[], pace: Pace): Promise<Course[]> {
   const courses = contenders.map(({ name }): Course => ({ name, samples: [], peakMb: null }));
-  for (const each of contenders) await each.run();
-  for (let round = 0; round < rounds; round++) {
+  const operations: number[] = [];
+  for (const { run } of contenders) {
+    const { seconds } = await run(pace.first);
+    operations.push(Math.max(1, Math.round((pace.first / seconds) * pace.seconds)));
+  }
+  for (let round = 0; round < pace.rounds; round++) {
     for (let turn = 0; turn < contenders.length; turn++) {
       const index = (round + turn) % contenders.length;
-      courses[index]?.samples.push(await measured(contenders[index] as Contender));
+      courses[index]?.samples.push(await measured(contenders[index] as Contender, operations[index] ?? 1));
     }
   }
   contenders.forEach(({ processes }, index) => {
     const peaks = processes.map((each) => each.usage()?.peakMb ?? NaN);
     const sum = peaks.reduce((all, each) => all + each, 0);
-    (courses[index] as Course).peakMb = Number.isNaN(sum) || peaks.length === 0 ? null : sum;
+    const course = courses[index] as Course;
+    course.peakMb = Number.isNaN(sum) || peaks.length === 0 ? null : sum;
   });
   return courses;
 }
 
-async function measured({ processes, run }: Contender): Promise<Sample> {
+async function measured({ processes, run }: Contender, count: number): Promise<Sample> {
   const before = cpuOf(processes);
-  const { operations, seconds, p50Ms, p99Ms } = await run();
+  const { operations, seconds, p50Ms, p99Ms } = await run(count);
   const used = cpuOf(processes) - before;
   return {
     perSecond: operations / seconds,

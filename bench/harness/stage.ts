@@ -34,18 +34,20 @@ export class Stage {
     readonly db: pg.Pool,
     readonly stripeUrl: string,
     private readonly loader: Child,
+    private readonly profile: boolean,
   ) {
     this.children.push(loader);
   }
 
-  static async set(): Promise<Stage> {
+  /** `profile`: Remit's processes write CPU profiles to bench/results when they end. */
+  static async set(profile = false): Promise<Stage> {
     const folder = mkdtempSync(join(tmpdir(), 'remit-bench-'));
     const postgres = await EmbeddedPostgres.start({ dataDir: join(folder, 'postgres') });
     await postgres.createDatabase(DATABASE);
     const db = new pg.Pool({ connectionString: postgres.url(DATABASE), max: 4 });
     const sandbox = await Child.start('bench/harness/local-stripe.js', {}, /answers at (\S+)/);
     const loader = await Child.start('bench/load/main.js', {}, /ready/);
-    const stage = new Stage(folder, postgres, db, sandbox.ready, loader);
+    const stage = new Stage(folder, postgres, db, sandbox.ready, loader, profile);
     stage.children.push(sandbox);
     return stage;
   }
@@ -66,8 +68,9 @@ export class Stage {
   }
 
   /** Starts a Remit process as it is installed. */
-  async remit(role: 'web' | 'worker' | 'all', env: Record<string, string> = {}, flags: string[] = []): Promise<Remit> {
+  async remit(role: 'web' | 'worker' | 'all', env: Record<string, string> = {}): Promise<Remit> {
     const port = await freePort();
+    const flags = this.profile ? ['--cpu-prof', '--cpu-prof-dir=bench/results'] : [];
     const settings = { ...this.env(role), PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}`, ...env };
     const child = await Child.start('demo/run-remit.js', settings, /Remit (?:listens|works)/, flags);
     this.children.push(child);

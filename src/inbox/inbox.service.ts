@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { GroupCommit } from '../common/group-commit.js';
 import { newId } from '../common/id.js';
 import type { Connection } from '../integrations/connection.js';
 import type { ProviderEvent } from '../providers/payment-provider.js';
@@ -11,9 +12,23 @@ export interface IncomingEvent {
   payload: Buffer;
 }
 
+/** Who an event is stored for. */
+type Owner = Pick<Connection, 'organizationId' | 'id'>;
+
+interface Row extends IncomingEvent {
+  owner: Owner;
+  receivedAt: Date;
+  runId: string | null;
+}
+
+/** Two under way keep the database busy while the next ones gather; a go stays well below what a connection carries. */
+const DELIVERIES = { flights: 2, items: 256, weight: 4 * 1024 * 1024 };
+
 /** Where events of providers are kept until a worker is done with them, whoever brought them. */
 @Injectable()
 export class InboxService {
+  private readonly deliveries = new GroupCommit((rows: readonly Row[]) => this.insert(rows), DELIVERIES);
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly queue: JobQueue,
@@ -24,33 +39,42 @@ export class InboxService {
    * provider's ids of those that were new. `runId`: the reconciliation run that missed them, null when they were delivered.
    */
   async store(
-    connection: Connection,
+    owner: Owner,
     events: readonly IncomingEvent[],
     now: Date,
     runId: string | null = null,
   ): Promise<string[]> {
     if (events.length === 0) return [];
-    const rows = await this.dataSource.query<{ id: string; provider_event_id: string }[]>(
-      `INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, serial_key, payload, status, received_at, next_attempt_at, reconciliation_run_id)
-       SELECT id, $1, $2, provider_event_id, type, object_id, serial_key, payload, 'RECEIVED', $3, date_trunc('milliseconds', now()), $4
-       FROM unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[])
-         AS incoming (id, provider_event_id, type, object_id, serial_key, payload)
-       ON CONFLICT ON CONSTRAINT webhook_events_once DO NOTHING RETURNING id, provider_event_id`,
-      [
-        connection.organizationId,
-        connection.id,
-        now,
-        runId,
-        events.map(() => newId()),
-        events.map(({ event }) => event.id),
-        events.map(({ event }) => event.type),
-        events.map(({ event }) => event.objectId),
-        events.map(({ event }) => event.paymentReference ?? event.objectId),
-        events.map(({ payload }) => payload),
-      ],
-    );
-    for (const { id } of rows) this.queue.add('inbox.process', { eventId: id });
-    return rows.map((row) => row.provider_event_id);
+    const isNew = await this.insert(events.map((each) => ({ ...each, owner, receivedAt: now, runId })));
+    return events.filter((_, index) => isNew[index]).map(({ event }) => event.id);
+  }
+
+  /** Stores a delivery as `store` does, together with those that come at the same time. True when it was new. */
+  storeDelivery(owner: Owner, incoming: IncomingEvent, now: Date): Promise<boolean> {
+    return this.deliveries.add({ ...incoming, owner, receivedAt: now, runId: null }, incoming.payload.length);
+  }
+
+  /** One statement; answers which were new. */
+  private async insert(rows: readonly Row[]): Promise<boolean[]> {
+    const ids = rows.map(() => newId());
+    // In one order in all processes, so that two statements with the same events do not wait for each other.
+    const order = rows.map((_, index) => index).sort((a, b) => compare(rows[a] as Row, rows[b] as Row));
+    const column = <T>(of: (row: Row, index: number) => T): T[] => order.map((index) => of(rows[index] as Row, index));
+    const stored = await this.dataSource.query<{ id: string }[]>(INSERT_SQL, [
+      column((_, index) => ids[index]),
+      column(({ owner }) => owner.organizationId),
+      column(({ owner }) => owner.id),
+      column(({ event }) => event.id),
+      column(({ event }) => event.type),
+      column(({ event }) => event.objectId),
+      column(({ event }) => event.paymentReference ?? event.objectId),
+      column(({ payload }) => payload),
+      column(({ receivedAt }) => receivedAt),
+      column(({ runId }) => runId),
+    ]);
+    const isNew = new Set(stored.map(({ id }) => id));
+    for (const eventId of isNew) this.queue.add('inbox.process', { eventId });
+    return ids.map((id) => isNew.has(id));
   }
 
   /** Which of these events are stored for the connection. */
@@ -70,4 +94,16 @@ export class InboxService {
     );
     return Number(row.count);
   }
+}
+
+const INSERT_SQL = `
+  INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, serial_key, payload, status, received_at, next_attempt_at, reconciliation_run_id)
+  SELECT id, organization_id, connection_id, provider_event_id, type, object_id, serial_key, payload, 'RECEIVED', received_at, date_trunc('milliseconds', now()), run_id
+  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::timestamptz[], $10::uuid[])
+    AS incoming (id, organization_id, connection_id, provider_event_id, type, object_id, serial_key, payload, received_at, run_id)
+  ON CONFLICT ON CONSTRAINT webhook_events_once DO NOTHING RETURNING id`;
+
+function compare(one: Row, other: Row): number {
+  const [a, b] = [one, other].map(({ owner, event }) => `${owner.id} ${event.id}`) as [string, string];
+  return a < b ? -1 : a > b ? 1 : 0;
 }

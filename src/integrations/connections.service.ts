@@ -20,6 +20,13 @@ import { PlatformLeave } from './platform-leave.service.js';
 
 const MAX_ERROR_LENGTH = 1000;
 
+/** A signing secret, opened. */
+export interface SigningSecret {
+  secret: string;
+  /** Null: as long as it is not replaced. */
+  goodUntil: Date | null;
+}
+
 /** Connections as the other rooms use them: finding one, speaking for its account, and letting its secrets go. */
 @Injectable()
 export class ConnectionsService {
@@ -70,16 +77,25 @@ export class ConnectionsService {
 
   /** Signing secrets that deliveries may be signed with at `now`: the current one, and a rolled one while it is good. */
   async webhookSecrets(connection: Connection, now: Date): Promise<string[]> {
-    const row = await this.sealed(connection);
-    if (!row) return [];
-    const previousIsGood = row.previousWebhookSecretUntil !== null && row.previousWebhookSecretUntil > now;
-    return [row.sealedWebhookSecret, previousIsGood ? row.sealedPreviousWebhookSecret : null]
-      .filter((sealed) => sealed !== null)
-      .map((sealed) => this.secrets.open(row, 'webhook_secret', sealed));
+    return goodAt(await this.signingSecrets(connection), now);
   }
 
-  /** Remembers that a verified delivery came in; to the second, so that a burst of them does not queue for the row. */
-  async recordDelivery(connection: Connection, at: Date): Promise<void> {
+  /** The signing secrets that are or will be good, each with the time until which it is; opened. */
+  async signingSecrets(connection: Connection): Promise<SigningSecret[]> {
+    const row = await this.sealed(connection);
+    if (!row) return [];
+    const secrets: SigningSecret[] = [];
+    const add = (sealed: Buffer | null, goodUntil: Date | null): void => {
+      if (sealed) secrets.push({ secret: this.secrets.open(row, 'webhook_secret', sealed), goodUntil });
+    };
+    add(row.sealedWebhookSecret, null);
+    const until = row.previousWebhookSecretUntil;
+    if (until && until > new Date()) add(row.sealedPreviousWebhookSecret, until);
+    return secrets;
+  }
+
+  /** Remembers when verified deliveries came in; to the second, so that a burst of them does not queue for the row. */
+  async recordDelivery(connection: Pick<Connection, 'organizationId' | 'id'>, at: Date): Promise<void> {
     await this.dataSource.query(
       `UPDATE connections SET last_received_at = $3 WHERE organization_id = $1 AND id = $2
        AND (last_received_at IS NULL OR last_received_at < $3::timestamptz - interval '1 second')`,
@@ -192,6 +208,11 @@ export class ConnectionsService {
 /** True while an owner's leave goes on. */
 function hasLeave({ via, authorizationEndedAt }: ConnectionEntity): boolean {
   return via === 'OAUTH' && authorizationEndedAt === null;
+}
+
+/** Those of the secrets that a delivery may be signed with at `now`. */
+export function goodAt(secrets: readonly SigningSecret[], now: Date): string[] {
+  return secrets.filter(({ goodUntil }) => goodUntil === null || goodUntil > now).map(({ secret }) => secret);
 }
 
 const SHREDDED = {

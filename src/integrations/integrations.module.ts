@@ -15,6 +15,8 @@ import { HealthRounds } from './health-rounds.js';
 import { InFlightRegistry } from './in-flight.js';
 import { PlatformHealth } from './platform-health.service.js';
 import { PlatformLeave } from './platform-leave.service.js';
+import { LastDeliveries } from './last-deliveries.js';
+import { ReceivingEnds } from './receiving-ends.service.js';
 import { SaveStripeIntegrationService } from './save-stripe-integration.service.js';
 import { StripeIntegrationResolver } from './stripe-integration.resolver.js';
 import { StripeIntegrationsService } from './stripe-integrations.service.js';
@@ -43,6 +45,8 @@ import { StripeOAuthService } from './stripe-oauth.service.js';
     InFlightRegistry,
     PlatformHealth,
     PlatformLeave,
+    LastDeliveries,
+    ReceivingEnds,
     SaveStripeIntegrationService,
     StripeIntegrationResolver,
     StripeIntegrationsService,
@@ -50,6 +54,6 @@ import { StripeOAuthService } from './stripe-oauth.service.js';
     StripeOAuthService,
   ],
   controllers: [StripeOAuthController],
-  exports: [ConnectionsService, InFlightRegistry, PlatformLeave],
+  exports: [ConnectionsService, InFlightRegistry, LastDeliveries, PlatformLeave, ReceivingEnds],
 })
 export class IntegrationsModule {}

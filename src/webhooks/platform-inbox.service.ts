@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { InboxService } from '../inbox/inbox.service.js';
-import { ConnectionsService } from '../integrations/connections.service.js';
+import { LastDeliveries } from '../integrations/last-deliveries.js';
 import { PlatformLeave } from '../integrations/platform-leave.service.js';
 import { webhookDeliveries } from '../observability/metrics.js';
 import type { ProviderName } from '../providers/payment-provider.js';
@@ -16,10 +16,10 @@ export type PlatformOutcome = DeliveryOutcome | 'nobody';
 @Injectable()
 export class PlatformInboxService {
   constructor(
-    private readonly connections: ConnectionsService,
     private readonly leave: PlatformLeave,
     private readonly providers: ProviderRegistry,
     private readonly inbox: InboxService,
+    private readonly lastDeliveries: LastDeliveries,
     private readonly rateLimit: WebhookRateLimit,
     private readonly clock: Clock,
   ) {}
@@ -44,8 +44,8 @@ export class PlatformInboxService {
     const connection = event.accountId === null ? null : await this.leave.holder(provider, event.accountId, event.mode);
     if (!connection?.webhooksEnabled) return 'nobody';
     if ((await this.rateLimit.waitSeconds(connection.organizationId)) > 0) return 'too_many';
-    const stored = await this.inbox.store(connection, [{ event, payload: rawBody }], now);
-    await this.connections.recordDelivery(connection, now);
-    return stored.length === 0 ? 'duplicate' : 'accepted';
+    const isNew = await this.inbox.storeDelivery(connection, { event, payload: rawBody }, now);
+    this.lastDeliveries.note(connection, now);
+    return isNew ? 'accepted' : 'duplicate';
   }
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../common/clock.js';
 import { InboxService } from '../inbox/inbox.service.js';
-import type { Connection } from '../integrations/connection.js';
-import { ConnectionsService } from '../integrations/connections.service.js';
+import { goodAt } from '../integrations/connections.service.js';
+import { LastDeliveries } from '../integrations/last-deliveries.js';
+import type { ReceivingEnd } from '../integrations/receiving-ends.service.js';
 import { webhookDeliveries } from '../observability/metrics.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { WebhookRateLimit } from './webhook-rate-limit.js';
@@ -17,24 +18,25 @@ export type DeliveryOutcome = 'accepted' | 'duplicate' | 'refused' | 'unknown' |
 @Injectable()
 export class WebhookInboxService {
   constructor(
-    private readonly connections: ConnectionsService,
     private readonly providers: ProviderRegistry,
     private readonly inbox: InboxService,
+    private readonly lastDeliveries: LastDeliveries,
     private readonly rateLimit: WebhookRateLimit,
     private readonly clock: Clock,
   ) {}
 
   /** Takes a delivery for a connection. The row is committed before this resolves; a second delivery of the event adds nothing. */
-  async accept(connection: Connection | null, rawBody: Buffer, signature: string): Promise<DeliveryOutcome> {
-    const outcome = await this.take(connection, rawBody, signature);
+  async accept(end: ReceivingEnd | null, rawBody: Buffer, signature: string): Promise<DeliveryOutcome> {
+    const outcome = await this.take(end, rawBody, signature);
     webhookDeliveries.inc({ outcome });
     return outcome;
   }
 
-  private async take(connection: Connection | null, rawBody: Buffer, signature: string): Promise<DeliveryOutcome> {
-    if (!connection || !connection.webhooksEnabled) return 'unknown';
+  private async take(end: ReceivingEnd | null, rawBody: Buffer, signature: string): Promise<DeliveryOutcome> {
+    if (!end?.connection.webhooksEnabled) return 'unknown';
+    const { connection } = end;
     const now = this.clock.now();
-    const secrets = await this.connections.webhookSecrets(connection, now);
+    const secrets = goodAt(end.secrets, now);
     if (secrets.length === 0) return 'unknown';
     const event = this.providers.get(connection.provider).verifyEvent(rawBody, signature, secrets, now);
     if (!event || event.mode !== connection.mode) return 'refused';
@@ -42,8 +44,8 @@ export class WebhookInboxService {
     // Only now: whoever cannot sign must not use up what the provider is allowed.
     if ((await this.rateLimit.waitSeconds(connection.organizationId)) > 0) return 'too_many';
 
-    const stored = await this.inbox.store(connection, [{ event, payload: rawBody }], now);
-    await this.connections.recordDelivery(connection, now);
-    return stored.length === 0 ? 'duplicate' : 'accepted';
+    const isNew = await this.inbox.storeDelivery(connection, { event, payload: rawBody }, now);
+    this.lastDeliveries.note(connection, now);
+    return isNew ? 'accepted' : 'duplicate';
   }
 }

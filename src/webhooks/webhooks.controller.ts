@@ -1,9 +1,10 @@
-import { Controller, Headers, HttpCode, Param, Post, Req, Res, type RawBodyRequest } from '@nestjs/common';
+import { Controller, Post, Req, Res } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../common/public.decorator.js';
 import { isId } from '../common/id.js';
-import type { Connection } from '../integrations/connection.js';
-import { ConnectionsService } from '../integrations/connections.service.js';
+import { Public } from '../common/public.decorator.js';
+import { UNPARSED } from '../common/unparsed.js';
+import { ReceivingEnds } from '../integrations/receiving-ends.service.js';
 import { PlatformInboxService, type PlatformOutcome } from './platform-inbox.service.js';
 import { WebhookInboxService } from './webhook-inbox.service.js';
 import { WebhookRateLimit } from './webhook-rate-limit.js';
@@ -17,12 +18,19 @@ const ANSWERS: Record<PlatformOutcome, { status: number; text: string }> = {
   too_many: { status: 429, text: 'Too many deliveries; please slow down.' },
 };
 
-/** Where providers deliver events. The signature decides: the path only says whose secret to check it with. */
+/** The body is the bytes as they were signed, when it came as JSON. */
+type Delivery = FastifyRequest<{ Params: { organizationId: string; token: string }; Body: unknown }>;
+type Accept = (rawBody: Buffer, signature: string) => Promise<PlatformOutcome>;
+
+/**
+ * Where providers deliver events. The signature decides: the path only says whose secret to check it with. The request is
+ * taken as a whole, not by decorated parameters, each of which would send every delivery through a pipe.
+ */
 @Controller('api')
 @Public('Providers sign what they deliver; the signature is checked before anything is stored.')
 export class WebhooksController {
   constructor(
-    private readonly connections: ConnectionsService,
+    private readonly ends: ReceivingEnds,
     private readonly inbox: WebhookInboxService,
     private readonly platform: PlatformInboxService,
     private readonly rateLimit: WebhookRateLimit,
@@ -30,60 +38,38 @@ export class WebhooksController {
 
   /** The endpoint of an organization's default Stripe connection. */
   @Post('stripe/webhook/:organizationId')
-  @HttpCode(200)
-  async byOrganization(
-    @Param('organizationId') organizationId: string,
-    @Headers('stripe-signature') signature: string | undefined,
-    @Req() request: RawBodyRequest<FastifyRequest>,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await this.answer(
-      () => (isId(organizationId) ? this.connections.find(organizationId) : Promise.resolve(null)),
-      signature,
-      request,
-      reply,
-    );
+  @RouteConfig(UNPARSED)
+  async byOrganization(@Req() request: Delivery, @Res() reply: FastifyReply): Promise<void> {
+    const { organizationId } = request.params;
+    const accept: Accept = async (rawBody, signature) => {
+      const end = isId(organizationId) ? await this.ends.byOrganization(organizationId) : null;
+      return this.inbox.accept(end, rawBody, signature);
+    };
+    await this.answer(accept, request, reply);
   }
 
   /** The same behind an unguessable path. */
   @Post('webhooks/stripe/:token')
-  @HttpCode(200)
-  async byToken(
-    @Param('token') token: string,
-    @Headers('stripe-signature') signature: string | undefined,
-    @Req() request: RawBodyRequest<FastifyRequest>,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await this.answer(() => this.connections.byWebhookToken(token), signature, request, reply);
+  @RouteConfig(UNPARSED)
+  async byToken(@Req() request: Delivery, @Res() reply: FastifyReply): Promise<void> {
+    const accept: Accept = async (rawBody, signature) =>
+      this.inbox.accept(await this.ends.byToken(request.params.token), rawBody, signature);
+    await this.answer(accept, request, reply);
   }
 
   /** The platform's endpoint for connected accounts. Nothing but the signature is looked at before it is known who sends. */
   @Post('webhooks/stripe-connect')
-  @HttpCode(200)
-  async byPlatform(
-    @Headers('stripe-signature') signature: string | undefined,
-    @Req() request: RawBodyRequest<FastifyRequest>,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const address = request.ip;
-    const waitSeconds = await this.rateLimit.waitSecondsFrom(address);
-    if (waitSeconds > 0) return send(reply, 'too_many', waitSeconds);
-    const outcome = await this.platform.accept('stripe', request.rawBody ?? Buffer.alloc(0), signature ?? '');
-    if (outcome === 'refused' || outcome === 'unknown') await this.rateLimit.countRefusal(address);
-    send(reply, outcome, 1);
+  @RouteConfig(UNPARSED)
+  async byPlatform(@Req() request: Delivery, @Res() reply: FastifyReply): Promise<void> {
+    await this.answer((rawBody, signature) => this.platform.accept('stripe', rawBody, signature), request, reply);
   }
 
-  private async answer(
-    find: () => Promise<Connection | null>,
-    signature: string | undefined,
-    request: RawBodyRequest<FastifyRequest>,
-    reply: FastifyReply,
-  ): Promise<void> {
-    const address = request.ip;
-    const waitSeconds = await this.rateLimit.waitSecondsFrom(address);
+  private async answer(accept: Accept, { headers, body, ip }: Delivery, reply: FastifyReply): Promise<void> {
+    const waitSeconds = await this.rateLimit.waitSecondsFrom(ip);
     if (waitSeconds > 0) return send(reply, 'too_many', waitSeconds);
-    const outcome = await this.inbox.accept(await find(), request.rawBody ?? Buffer.alloc(0), signature ?? '');
-    if (outcome === 'refused' || outcome === 'unknown') await this.rateLimit.countRefusal(address);
+    const rawBody = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+    const outcome = await accept(rawBody, String(headers['stripe-signature'] ?? ''));
+    if (outcome === 'refused' || outcome === 'unknown') await this.rateLimit.countRefusal(ip);
     send(reply, outcome, 1);
   }
 }

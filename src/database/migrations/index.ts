@@ -9,6 +9,7 @@ import { Disputes1700000000007 } from './0007-disputes.js';
 import { Accounting1700000000009 } from './0009-accounting.js';
 import { ConnectionHealth1700000000011 } from './0011-connection-health.js';
 import { Inbox1700000000012 } from './0012-inbox.js';
+import { ConnectionSignal1700000000044 } from './0044-connection-signal.js';
 import { NotificationMails1700000000014 } from './0014-notification-mails.js';
 import { Identity1700000000010 } from './0010-identity.js';
 import { LedgerSigns1700000000015 } from './0015-ledger-signs.js';
@@ -32,6 +33,7 @@ export const migrations = [
   Accounting1700000000009,
   ConnectionHealth1700000000011,
   Inbox1700000000012,
+  ConnectionSignal1700000000044,
   NotificationMails1700000000014,
   Identity1700000000010,
   LedgerSigns1700000000015,

@@ -1,0 +1,96 @@
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { sha256 } from '../common/crypto/tokens.js';
+import { Settings } from '../config/env.js';
+import type { Connection } from './connection.js';
+import { ConnectionWatch } from './connection-watch.js';
+import { ConnectionsService, type SigningSecret } from './connections.service.js';
+
+/** However a change escaped us, it is known after this long. */
+const KEPT_MS = 30_000;
+/** Those that were asked for longest ago make room. */
+const MOST_KEPT = 10_000;
+
+/** What a delivery is checked against. */
+export interface ReceivingEnd {
+  connection: Connection;
+  secrets: readonly SigningSecret[];
+}
+
+interface Kept {
+  /** Null: there is nothing there; not kept. */
+  end: Promise<ReceivingEnd | null>;
+  until: number;
+  organizationId: string | null;
+}
+
+/**
+ * Where deliveries come in, with opened signing secrets, kept in memory so that a delivery costs one statement. Whatever
+ * changes a connection empties what is kept of its organization, in every process (ConnectionWatch); a process that does
+ * not hear of changes keeps nothing.
+ */
+@Injectable()
+export class ReceivingEnds implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly kept = new Map<string, Kept>();
+  private readonly watch: ConnectionWatch;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly connections: ConnectionsService,
+    private readonly settings: Settings,
+  ) {
+    this.watch = new ConnectionWatch(dataSource, (organizationId) => this.forget(organizationId));
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.settings.servesWeb) this.watch.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.watch.stop();
+  }
+
+  /** Of the organization's default connection; null when it is not connected. */
+  byOrganization(organizationId: string): Promise<ReceivingEnd | null> {
+    return this.look(organizationId, () => this.connections.find(organizationId));
+  }
+
+  /** Of the connection behind the unguessable path; null once disconnected. */
+  byToken(token: string): Promise<ReceivingEnd | null> {
+    return this.look(sha256(token), () => this.connections.byWebhookToken(token));
+  }
+
+  private look(key: string, find: () => Promise<Connection | null>): Promise<ReceivingEnd | null> {
+    const found = this.kept.get(key);
+    if (found && found.until > performance.now()) return found.end;
+    const end = this.read(find);
+    if (this.watch.listening) this.keep(key, end);
+    return end;
+  }
+
+  private async read(find: () => Promise<Connection | null>): Promise<ReceivingEnd | null> {
+    const connection = await find();
+    return connection && { connection, secrets: await this.connections.signingSecrets(connection) };
+  }
+
+  /** Kept while it is still being read: a change that comes in between takes it out again, so what was read before it is not used after it. */
+  private keep(key: string, end: Promise<ReceivingEnd | null>): void {
+    const kept: Kept = { end, until: performance.now() + KEPT_MS, organizationId: null };
+    const drop = (): void => {
+      if (this.kept.get(key) === kept) this.kept.delete(key);
+    };
+    this.kept.delete(key);
+    this.kept.set(key, kept);
+    if (this.kept.size > MOST_KEPT) this.kept.delete(this.kept.keys().next().value as string);
+    // Whoever asked is told of a failure; here it only must not be kept. Nor what does not exist, which has no end.
+    end.then((found) => (found ? (kept.organizationId = found.connection.organizationId) : drop()), drop);
+  }
+
+  private forget(organizationId: string | null): void {
+    if (organizationId === null) return this.kept.clear();
+    // One that is still being read may be anybody's.
+    for (const [key, each] of this.kept) {
+      if (each.organizationId === null || each.organizationId === organizationId) this.kept.delete(key);
+    }
+  }
+}
