@@ -64,7 +64,7 @@ export class Listener {
     if (options.type !== 'postgres') throw new Error('Only PostgreSQL can be listened to');
     const client = new pg.Client({
       connectionString: options.url,
-      application_name: 'remit',
+      application_name: `remit listens to ${this.channel}`,
       keepAlive: true,
       query_timeout: HEARTBEAT_MS,
     });

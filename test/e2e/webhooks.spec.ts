@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import Stripe from 'stripe';
 import { DataSource } from 'typeorm';
+import { Settings } from '../../src/config/env.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
 import { GOOD_CARD, startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
@@ -57,6 +58,45 @@ async function stored(): Promise<number> {
   const rows = await app.app.get(DataSource).query<{ count: string }[]>('SELECT count(*) FROM webhook_events');
   return Number(rows[0]?.count);
 }
+
+describe('several processes', () => {
+  it('refuse deliveries as soon as one of them is told to, also when PostgreSQL cannot pass it on', async () => {
+    const { databaseUrl, dataDir } = app.app.get(Settings);
+    const env = { DATABASE_URL: databaseUrl ?? '', REMIT_DATA_DIR: dataDir, STRIPE_API_BASE: stripe.url };
+    const other = await startApp(env);
+    try {
+      const paths = [url, url.replace(app.url, other.url)];
+      const answers = () =>
+        Promise.all(
+          paths.map((path) => {
+            const payload = anEvent();
+            return deliver(payload, sign(payload), path);
+          }),
+        );
+      const bothAnswer = (status: number) =>
+        eventually(async () => (await answers()).every((each) => each === status), `both answer ${status}`);
+      await bothAnswer(200);
+      await merchant.save({ webhooksEnabled: false });
+      expect((await answers())[0]).toBe(404);
+      await bothAnswer(404);
+      await merchant.save({ webhooksEnabled: true });
+      expect((await answers())[0]).toBe(200);
+      await bothAnswer(200);
+
+      const database = app.app.get(DataSource);
+      await database.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND application_name = 'remit listens to remit_connections'`,
+      );
+      await database.query('UPDATE connections SET webhooks_enabled = false');
+      await bothAnswer(404);
+      await database.query('UPDATE connections SET webhooks_enabled = true');
+      await bothAnswer(200);
+    } finally {
+      await other.close();
+    }
+  });
+});
 
 describe('the webhook endpoint', () => {
   it('stores a signed event once, however often it comes', async () => {
