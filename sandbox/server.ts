@@ -9,6 +9,8 @@ import { Store } from './store.js';
 import { Courier } from './webhooks/courier.js';
 import { World } from './world.js';
 
+const KEEP_ALIVE_MS = 600_000;
+
 /** Where the local Stripe listens, and where it keeps its books. */
 export interface SandboxOptions {
   /** 0 or absent: any free port. */
@@ -48,6 +50,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       response.end('The local Stripe failed; see its log.\n');
     });
   });
+  // A client on a busy machine must not find a connection closed that it was just about to use.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await listen(server, host, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
   url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
