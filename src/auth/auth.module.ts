@@ -46,6 +46,6 @@ import { Viewers } from './viewers.service.js';
     { provide: SocketGate, useClass: TokenGate },
     { provide: APP_GUARD, useClass: MemberGuard },
   ],
-  exports: [AccountsModule, Members, Recipients],
+  exports: [AccountsModule, Members, Recipients, ServiceAccounts],
 })
 export class AuthModule {}

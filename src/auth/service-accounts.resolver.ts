@@ -1,10 +1,44 @@
 import { Args, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
-import { ArrayMaxSize, IsString, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { pageRequest } from '../common/pagination.js';
 import { connectionTypes, toConnection } from '../graphql/connection.js';
+import { CurrencyCodeScalar, MinorUnits } from '../graphql/scalars.js';
 import { CurrentMember, RequirePermission, type Member } from './guarding.js';
 import type { ServiceAccountEntity } from './service-account.entity.js';
-import { ServiceAccounts } from './service-accounts.service.js';
+import { refundLimitOf, ServiceAccounts } from './service-accounts.service.js';
+
+@ObjectType('RefundLimit', {
+  description:
+    'The most a program may give back; what goes back to the payer counts, its share of the convenience fee included.',
+})
+export class RefundLimitType {
+  @Field(() => CurrencyCodeScalar, { description: 'Refunds in other currencies are refused.' })
+  currency!: string;
+
+  @Field(() => MinorUnits, { nullable: true, description: 'In one refund; null: no such limit.' })
+  perRefundMinor!: number | null;
+
+  @Field(() => MinorUnits, { nullable: true, description: 'Within any 24 hours; null: no such limit.' })
+  perDayMinor!: number | null;
+}
+
+@InputType({ description: 'At least one of the two limits; FORBIDDEN, refund.over_limit, is what exceeds one.' })
+export class RefundLimitInput {
+  @Field(() => CurrencyCodeScalar)
+  @IsString()
+  currency!: string;
+
+  @Field(() => MinorUnits, { nullable: true, description: 'In one refund; 1 or more.' })
+  @IsOptional()
+  @IsInt()
+  perRefundMinor?: number | null;
+
+  @Field(() => MinorUnits, { nullable: true, description: 'Within any 24 hours; 1 or more.' })
+  @IsOptional()
+  @IsInt()
+  perDayMinor?: number | null;
+}
 
 @ObjectType('ServiceAccount', { description: 'A program that works for the organization with a key of its own.' })
 export class ServiceAccountType {
@@ -19,6 +53,9 @@ export class ServiceAccountType {
 
   @Field(() => [String], { description: 'What the key allows, as long as whoever made it is allowed the same.' })
   permissions!: string[];
+
+  @Field(() => RefundLimitType, { nullable: true, description: 'Null: it may give back as much as a person.' })
+  refundLimit!: RefundLimitType | null;
 
   @Field(() => Date)
   createdAt!: Date;
@@ -53,6 +90,15 @@ export class CreateServiceAccountInput {
   @IsString({ each: true })
   @ArrayMaxSize(50)
   permissions!: string[];
+
+  @Field(() => RefundLimitInput, {
+    nullable: true,
+    description: 'For keys with payments.refund; left out: no limit.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RefundLimitInput)
+  refundLimit?: RefundLimitInput | null;
 }
 
 /** Keys for programs. */
@@ -78,7 +124,18 @@ export class ServiceAccountsResolver {
     @CurrentMember() member: Member,
     @Args('input') input: CreateServiceAccountInput,
   ): Promise<CreatedServiceAccountType> {
-    const { account, apiKey } = await this.accounts.create(member.organizationId, member, input);
+    const { name, permissions, refundLimit } = input;
+    const { account, apiKey } = await this.accounts.create(member.organizationId, member, {
+      name,
+      permissions,
+      refundLimit: refundLimit
+        ? {
+            currency: refundLimit.currency,
+            perRefundMinor: refundLimit.perRefundMinor ?? null,
+            perDayMinor: refundLimit.perDayMinor ?? null,
+          }
+        : null,
+    });
     return { serviceAccount: toServiceAccountType(account), apiKey };
   }
 
@@ -94,5 +151,5 @@ export class ServiceAccountsResolver {
 
 function toServiceAccountType(account: ServiceAccountEntity): ServiceAccountType {
   const { id, name, keyEnding, permissions, createdAt, lastUsedAt, revokedAt } = account;
-  return { id, name, keyEnding, permissions, createdAt, lastUsedAt, revokedAt };
+  return { id, name, keyEnding, permissions, refundLimit: refundLimitOf(account), createdAt, lastUsedAt, revokedAt };
 }

@@ -7,11 +7,12 @@ import { newToken, sha256 } from '../common/crypto/tokens.js';
 import { BadInputError, NotFoundError, type FieldError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
-import { Transactions } from '../database/transactions.js';
+import { Transactions, type Transaction } from '../database/transactions.js';
 import { UnauthenticatedError } from './auth.errors.js';
 import type { Member } from './guarding.js';
 import { PERMISSIONS, permissionsOf, type Permission, type Role } from './permissions.js';
 import { nameError } from './person-rules.js';
+import { refundLimitErrors, type RefundLimit } from './refund-limit.js';
 import { ServiceAccountEntity } from './service-account.entity.js';
 import { ServiceMember } from './service-member.js';
 
@@ -21,6 +22,13 @@ const USED_EVERY_MS = 60_000;
 
 /** Whoever manages members decides who gets in at all, which stays with people. */
 const FOR_PEOPLE_ONLY: readonly Permission[] = ['members.manage'];
+
+export interface NewServiceAccount {
+  name: string;
+  permissions: string[];
+  /** Null: it may give back as much as a person. */
+  refundLimit: RefundLimit | null;
+}
 
 /** Keys by which programs work for an organization. */
 @Injectable()
@@ -73,9 +81,10 @@ export class ServiceAccounts {
   async create(
     organizationId: string,
     { personId, permissions: own }: Member,
-    input: { name: string; permissions: string[] },
+    input: NewServiceAccount,
   ): Promise<{ account: ServiceAccountEntity; apiKey: string }> {
     const permissions = checked(input, own);
+    const { refundLimit } = input;
     const apiKey = `${PREFIX}${newToken(KEY_BYTES)}`;
     const account = this.dataSource.manager.create(ServiceAccountEntity, {
       organizationId,
@@ -83,6 +92,9 @@ export class ServiceAccounts {
       tokenSha256: sha256(apiKey),
       keyEnding: apiKey.slice(-4),
       permissions,
+      refundCurrency: refundLimit?.currency ?? null,
+      refundMaxMinor: refundLimit?.perRefundMinor ?? null,
+      refundDailyMaxMinor: refundLimit?.perDayMinor ?? null,
       createdBy: personId,
       lastUsedAt: null,
       revokedAt: null,
@@ -96,6 +108,15 @@ export class ServiceAccounts {
       });
     });
     return { account, apiKey };
+  }
+
+  /** What the account may give back at most, and the account held until the transaction ends; null when nothing limits it. */
+  async lockRefundLimit(tx: Transaction, organizationId: string, id: string): Promise<RefundLimit | null> {
+    const account = await tx.manager.findOne(ServiceAccountEntity, {
+      where: { organizationId, id },
+      lock: { mode: 'for_no_key_update' },
+    });
+    return account && refundLimitOf(account);
   }
 
   /** The key works no more, from the next request on. Throws NotFoundError when it was revoked already. */
@@ -123,7 +144,7 @@ export class ServiceAccounts {
   }
 }
 
-function checked(input: { name: string; permissions: string[] }, own: ReadonlySet<Permission>): Permission[] {
+function checked(input: NewServiceAccount, own: ReadonlySet<Permission>): Permission[] {
   const errors: FieldError[] = [];
   const name = nameError(input.name);
   if (name) errors.push({ field: 'name', message: name });
@@ -132,6 +153,7 @@ function checked(input: { name: string; permissions: string[] }, own: ReadonlySe
     const message = permissionError(each, own);
     if (message) errors.push({ field: `permissions.${index}`, message });
   });
+  if (input.refundLimit) errors.push(...refundLimitErrors(input.refundLimit, input.permissions));
   if (errors.length > 0) throw new BadInputError(errors);
   return PERMISSIONS.filter((each) => input.permissions.includes(each));
 }
@@ -140,4 +162,10 @@ function permissionError(permission: string, own: ReadonlySet<Permission>): stri
   if (!PERMISSIONS.includes(permission as Permission)) return `must be one of ${PERMISSIONS.join(', ')}`;
   if (FOR_PEOPLE_ONLY.includes(permission as Permission)) return 'is for people only';
   return own.has(permission as Permission) ? null : 'is a permission that you do not have yourself';
+}
+
+/** The limits in a row; null when there are none. */
+export function refundLimitOf(account: ServiceAccountEntity): RefundLimit | null {
+  const { refundCurrency: currency, refundMaxMinor: perRefundMinor, refundDailyMaxMinor: perDayMinor } = account;
+  return currency === null ? null : { currency, perRefundMinor, perDayMinor };
 }

@@ -1,3 +1,4 @@
+import type { RefundLimit } from '../auth/refund-limit.js';
 import { ConflictError, DomainError } from '../common/errors/domain-error.js';
 
 /** The connection was taken apart: the provider can no longer be asked about its objects. */
@@ -20,6 +21,20 @@ export class NotRefundableError extends ConflictError {
 export class RefundKeyReusedError extends ConflictError {
   constructor() {
     super('This idempotencyKey was used for another refund. Use a new one.', 'refund.key_reused');
+  }
+}
+
+/** A program's key may not give this much back; `data.limit` says what it may. */
+export class RefundLimitError extends DomainError {
+  constructor(what: string, limit: RefundLimit) {
+    super(
+      'FORBIDDEN',
+      `This key may give back ${what}. A person can make the refund, or make a key with another limit.`,
+      {
+        reason: 'refund.over_limit',
+        data: { limit },
+      },
+    );
   }
 }
 

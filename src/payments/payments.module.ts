@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ClientsModule } from '../clients/clients.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { InvoicesModule } from '../invoices/invoices.module.js';
+import { AuthModule } from '../auth/auth.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { ApplyingResolver } from './applying.resolver.js';
@@ -24,6 +25,7 @@ import { PaymentHistory } from './payment-history.js';
 import { InvoicePaymentsResolver, PaymentAllocationsResolver, PaymentsResolver } from './payments.resolver.js';
 import { PaymentsService } from './payments.service.js';
 import { RefundsResolver } from './refunds.resolver.js';
+import { RefundLimits } from './refund-limits.service.js';
 import { RefundRequestsService } from './refund-requests.service.js';
 import { RefundsService } from './refunds.service.js';
 import { SettlementService } from './settlement.service.js';
@@ -33,7 +35,7 @@ import { SettlementService } from './settlement.service.js';
  * uses clients, invoices, integrations; emits payment.recorded, payment.failed, payment.unapplied, invoice.payable_changed.
  */
 @Module({
-  imports: [OrganizationsModule, IntegrationsModule, ProvidersModule, ClientsModule, InvoicesModule],
+  imports: [AuthModule, OrganizationsModule, IntegrationsModule, ProvidersModule, ClientsModule, InvoicesModule],
   controllers: [PayLinksController],
   providers: [
     CheckoutsService,
@@ -54,6 +56,7 @@ import { SettlementService } from './settlement.service.js';
     PaymentsService,
     ApplyingService,
     ApplyingResolver,
+    RefundLimits,
     RefundRequestsService,
     RefundsService,
     RefundsResolver,

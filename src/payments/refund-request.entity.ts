@@ -9,6 +9,7 @@ export type RefundRequestState = 'requested' | 'done' | 'rejected';
 @Entity('refund_requests')
 @Unique('refund_requests_once', ['organizationId', 'idempotencyKey'])
 @Index('refund_requests_open', ['retryAt'], { where: "state = 'requested'" })
+@Index('refund_requests_by_actor', ['organizationId', 'actor', 'createdAt'])
 @Index('refund_requests_by_payment', ['organizationId', 'paymentId'])
 @ForeignKey('payments', ['organizationId', 'paymentId'], ['organizationId', 'id'])
 @Check('refund_requests_amounts', 'principal_minor >= 0 AND gross_minor > 0')

@@ -7,6 +7,7 @@ import type { Transaction } from '../database/transactions.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { PaymentEntity } from './payment.entity.js';
 import { NotRefundableError, RefundKeyReusedError } from './payments.errors.js';
+import { RefundLimits } from './refund-limits.service.js';
 import { RefundRequestEntity } from './refund-request.entity.js';
 import { refundability } from './refundable.js';
 import { grossForPrincipal } from './refund-split.js';
@@ -30,11 +31,12 @@ export class RefundRequestsService {
   constructor(
     private readonly invoices: InvoicesService,
     private readonly audit: AuditLog,
+    private readonly limits: RefundLimits,
   ) {}
 
   /**
    * Writes down what is asked, under the invoice's and the payment's lock; with a key that was used before, gives the
-   * earlier request, and `first` false. Throws NotRefundableError, RefundKeyReusedError or BadInputError.
+   * earlier request, and `first` false. Throws NotRefundableError, RefundKeyReusedError, RefundLimitError or BadInputError.
    */
   async write(
     tx: Transaction,
@@ -80,6 +82,8 @@ export class RefundRequestsService {
       principalMinor === left.leftPrincipalMinor
         ? left.leftGrossMinor
         : grossForPrincipal(paid, givenBack.givenBackGrossMinor, principalMinor);
+    const gross = Money.of(grossMinor, payment.currency);
+    await this.limits.check(tx, organizationId, actor, gross);
     const request = tx.manager.create(RefundRequestEntity, {
       organizationId,
       paymentId: id,
@@ -97,11 +101,10 @@ export class RefundRequestsService {
       retryAt: new Date(Date.now() + REQUEST_LEASE_SECONDS * 1000),
     });
     await tx.manager.insert(RefundRequestEntity, request);
-    const amount = Money.of(grossMinor, payment.currency).toString();
     await this.audit.record(tx, organizationId, {
       actor,
       action: 'payment.refund_requested',
-      detail: `Asked to refund ${amount} of payment ${payment.reference}.`,
+      detail: `Asked to refund ${gross.toString()} of payment ${payment.reference}.`,
     });
     return { request, first: true };
   }

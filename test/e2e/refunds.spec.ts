@@ -220,3 +220,65 @@ describe('a refund from the dashboard', () => {
     expect(invoice.amountPaid.amountMinor).toBe(0);
   });
 });
+
+describe('a refund by a program', () => {
+  const CREATE = `mutation($input: CreateServiceAccountInput!) { createServiceAccount(input: $input) {
+    apiKey serviceAccount { id refundLimit { currency perRefundMinor perDayMinor } } } }`;
+  const create = (refundLimit: object | null, permissions = ['payments.refund', 'payments.read']) =>
+    app.graphql<{
+      createServiceAccount: { apiKey: string; serviceAccount: { id: string; refundLimit: object | null } };
+    }>(CREATE, { input: { name: 'Returns', permissions, refundLimit } }, merchant.owner.token);
+  const keyWith = async (refundLimit: object | null) => (await create(refundLimit)).data!.createServiceAccount.apiKey;
+  let keys = 0;
+  const refund = async (apiKey: string, { id }: { id: string }, amountMinor: number) => {
+    const input = { paymentId: id, amountMinor, idempotencyKey: `program ${++keys}` };
+    const query = 'mutation($input: RefundPaymentInput!) { refundPayment(input: $input) { id } }';
+    const { errors } = await app.graphql(query, { input }, apiKey);
+    return errors?.[0] ?? null;
+  };
+
+  it('is kept within its limits, which count together what is asked for at once', async () => {
+    const limit = { currency: 'USD', perRefundMinor: 3_000, perDayMinor: 5_000 };
+    const apiKey = await keyWith(limit);
+    const paid = payment(await merchant.paidInvoice(20_000));
+    const other = payment(await merchant.paidInvoice(20_000));
+    const over = await refund(apiKey, paid, 3_001);
+    expect(over).toMatchObject({ extensions: { code: 'FORBIDDEN', reason: 'refund.over_limit', data: { limit } } });
+    expect(over?.message).toContain('at most 30.00 USD in one refund');
+    const answers = await Promise.all([refund(apiKey, paid, 3_000), refund(apiKey, other, 3_000)]);
+    expect(answers.filter((each) => each === null)).toHaveLength(1);
+    expect(answers.find((each) => each !== null)?.message).toContain('of which 20.00 USD is left');
+    expect(await refund(apiKey, paid, 2_000)).toBeNull();
+    expect((await refund(apiKey, other, 1))?.extensions.reason).toBe('refund.over_limit');
+    // People, and keys without a limit, are not bound by it.
+    await merchant.refund(other.id, 4_000);
+    expect(await refund(await keyWith(null), other, 4_000)).toBeNull();
+  });
+
+  it('in another currency is refused, and what Stripe refused does not count', async () => {
+    const apiKey = await keyWith({ currency: 'JPY', perRefundMinor: null, perDayMinor: 5_000 });
+    const dollars = payment(await merchant.paidInvoice(2_000));
+    expect((await refund(apiKey, dollars, 1_000))?.message).toContain('refunds in JPY only');
+    const yen = payment(await merchant.paidInvoice(9_000, 'JPY'));
+    await stripe.control('PUT', `keys/${merchant.secretKey}`, { permissions: ['charge_read', 'payment_intent_read'] });
+    expect((await refund(apiKey, yen, 5_000))?.extensions.code).not.toBe('FORBIDDEN');
+    await stripe.control('PUT', `keys/${merchant.secretKey}`, { permissions: null });
+    expect(await refund(apiKey, yen, 5_000)).toBeNull();
+    expect((await refund(apiKey, yen, 1))?.message).toContain('0 JPY is left');
+  });
+
+  it.each([
+    [{ currency: 'USD' }, 'refundLimit'],
+    [{ currency: 'USD', perRefundMinor: 0 }, 'refundLimit.perRefundMinor'],
+    [{ currency: 'USD', perDayMinor: -1 }, 'refundLimit.perDayMinor'],
+    [{ currency: 'USD', perRefundMinor: 2, perDayMinor: 1 }, 'refundLimit.perRefundMinor'],
+  ])('has no limit like %j', async (limit, field) => {
+    const { errors } = await create(limit);
+    expect(errors?.[0]?.extensions.fields?.map((each) => each.field)).toEqual([field]);
+  });
+
+  it('has a limit only where it may refund', async () => {
+    const { errors } = await create({ currency: 'USD', perDayMinor: 1 }, ['invoices.read']);
+    expect(errors?.[0]?.extensions.fields?.map((each) => each.field)).toEqual(['refundLimit']);
+  });
+});

@@ -19,6 +19,7 @@ import { PayPageSettings1700000000035 } from './0035-pay-page-settings.js';
 import { CheckoutParts1700000000036 } from './0036-checkout-parts.js';
 import { OAuthConnections1700000000019 } from './0019-oauth-connections.js';
 import { InvoiceDeliveries1700000000031 } from './0031-invoice-deliveries.js';
+import { RefundLimits1700000000020 } from './0020-refund-limits.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   CheckoutParts1700000000036,
   OAuthConnections1700000000019,
   InvoiceDeliveries1700000000031,
+  RefundLimits1700000000020,
 ];
