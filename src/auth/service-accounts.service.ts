@@ -16,7 +16,8 @@ import { refundLimitErrors, type RefundLimit } from './refund-limit.js';
 import { ServiceAccountEntity } from './service-account.entity.js';
 import { ServiceMember } from './service-member.js';
 
-const PREFIX = 'rmt_';
+/** What every key begins with. */
+export const KEY_PREFIX = 'rmt_';
 const KEY_BYTES = 32;
 const USED_EVERY_MS = 60_000;
 
@@ -85,7 +86,7 @@ export class ServiceAccounts {
   ): Promise<{ account: ServiceAccountEntity; apiKey: string }> {
     const permissions = checked(input, own);
     const { refundLimit } = input;
-    const apiKey = `${PREFIX}${newToken(KEY_BYTES)}`;
+    const apiKey = `${KEY_PREFIX}${newToken(KEY_BYTES)}`;
     const account = this.dataSource.manager.create(ServiceAccountEntity, {
       organizationId,
       name: input.name.trim(),

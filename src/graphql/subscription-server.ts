@@ -12,14 +12,14 @@ import {
   type ExecutionArgs,
   type GraphQLFormattedError,
 } from 'graphql';
-import type { Context, SubscribePayload } from 'graphql-ws';
+import { CloseCode, type Context, type SubscribePayload } from 'graphql-ws';
 import { useServer, type Extra } from 'graphql-ws/use/ws';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { Settings } from '../config/env.js';
 import { formatGraphError, isUnexpected } from './error-format.js';
-import { costRefusal, depthLimit, refusal } from './limits.js';
+import { costRefusal, depthLimit, MAX_TOKENS, refusal } from './limits.js';
 import { Loaders, type GraphContext } from './loaders.js';
 import { SocketGate } from './socket-gate.js';
 
@@ -104,10 +104,13 @@ export class SubscriptionServer implements OnApplicationBootstrap, BeforeApplica
     return forwarded || (socket.remoteAddress ?? '');
   }
 
-  private async admit({ connectionParams }: Socket): Promise<boolean> {
+  /** Turned away with the reason in the closing frame, where a client can read it. */
+  private async admit({ connectionParams, extra }: Socket): Promise<boolean> {
     const authorization = connectionParams?.authorization;
     if (typeof authorization !== 'string') return false;
-    return this.modules.get(SocketGate, { strict: false }).admits(authorization);
+    const reason = await this.modules.get(SocketGate, { strict: false }).refusal(authorization);
+    if (reason !== null) extra.socket.close(CloseCode.Forbidden, reason);
+    return reason === null;
   }
 
   /** What is to be run, or why it is not. */
@@ -151,7 +154,7 @@ function contextOf({ connectionParams, extra }: Socket): GraphContext {
 
 function parsed(query: string): DocumentNode | GraphQLError {
   try {
-    return parse(query);
+    return parse(query, { maxTokens: MAX_TOKENS });
   } catch (error) {
     if (error instanceof GraphQLError) return error;
     throw error;

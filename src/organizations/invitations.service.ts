@@ -15,6 +15,7 @@ import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
 import { isUniqueViolation, Transactions, type Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import { checkNewMember } from './organization-rules.js';
+import { InvitationLimits } from './invitation-limits.service.js';
 import { InvitationEntity } from './invitation.entity.js';
 import { InvitationExistsError, InvitationGoneError } from './organizations.errors.js';
 import { OrganizationsService, type MemberId } from './organizations.service.js';
@@ -46,6 +47,7 @@ export class Invitations {
     private readonly people: People,
     private readonly members: MemberList,
     private readonly audit: AuditLog,
+    private readonly limits: InvitationLimits,
     private readonly clock: Clock,
   ) {}
 
@@ -61,7 +63,7 @@ export class Invitations {
     return pageOf(rows, page, () => repository.countBy(open));
   }
 
-  /** Mails a link of 7 days. Throws ConflictError for a member and for somebody whose invitation is still open. */
+  /** Mails a link of 7 days. Throws ConflictError for a member and for somebody whose invitation is still open, TooManyInvitationsError. */
   async invite(
     organizationId: string,
     input: { email: string; role: Role },
@@ -84,6 +86,7 @@ export class Invitations {
       acceptedAt: null,
       revokedAt: null,
     });
+    await this.limits.count(organizationId, email);
     try {
       await this.transactions.run(async (tx) => {
         const now = this.clock.now();
@@ -99,8 +102,11 @@ export class Invitations {
     return this.get(organizationId, invitation.id);
   }
 
-  /** Mails another link, good for 7 days from now; the earlier one ends. */
+  /** Mails another link, good for 7 days from now; the earlier one ends. Throws TooManyInvitationsError. */
   async resend(organizationId: string, id: string, { actor, role }: Inviter): Promise<InvitationEntity> {
+    const found = isId(id) ? await this.dataSource.manager.findOneBy(InvitationEntity, { organizationId, id }) : null;
+    if (!found) throw new NotFoundError('invitation');
+    await this.limits.count(organizationId, found.email);
     await this.transactions.run(async (tx) => {
       const invitation = await this.locked(tx, organizationId, id);
       checkMayHandle(role, invitation.role);

@@ -1,4 +1,4 @@
-import { ConflictError } from '../common/errors/domain-error.js';
+import { ConflictError, DomainError } from '../common/errors/domain-error.js';
 
 /** The set-up link was used already, has expired, or a newer one took its place. */
 export class SetupLinkGoneError extends ConflictError {
@@ -11,6 +11,16 @@ export class SetupLinkGoneError extends ConflictError {
 export class InvitationExistsError extends ConflictError {
   constructor() {
     super('This person has been invited already: resend the invitation or revoke it.', 'invitation.exists');
+  }
+}
+
+/** Too many invitations were mailed to one person, or by one organization. */
+export class TooManyInvitationsError extends DomainError {
+  constructor(retryAfterSeconds: number) {
+    super('RATE_LIMITED', `Too many invitations were mailed. Try again in ${retryAfterSeconds} seconds.`, {
+      reason: 'invitation.too_many',
+      data: { retryAfterSeconds },
+    });
   }
 }
 

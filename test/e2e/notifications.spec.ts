@@ -355,6 +355,14 @@ describe('a subscription', () => {
       await eventually(() => refused.isEnded(), 'it is refused');
       expect(refused.errors).toMatchObject([{ code: 4403 }]);
     }
+    const { createServiceAccount } = await web.ask<{ createServiceAccount: { apiKey: string } }>(
+      'mutation { createServiceAccount(input: { name: "Bell", permissions: ["invoices.read"] }) { apiKey } }',
+      {},
+      owner.token,
+    );
+    const byKey = listen(createServiceAccount.apiKey);
+    await eventually(() => byKey.isEnded(), 'it is refused');
+    expect(byKey.errors).toMatchObject([{ code: 4403, reason: expect.stringContaining('API keys') }]);
     const answers: [string, string, object][] = [
       [technician.token, ADDED, { code: 'FORBIDDEN' }],
       [owner.token, LIST, { code: 'BAD_USER_INPUT' }],

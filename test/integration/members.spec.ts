@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { RESETS_PER_ACCOUNT } from '../../src/auth/password-resets.service.js';
+import { MAILS_PER_ADDRESS } from '../../src/organizations/invitation-limits.service.js';
 import { startApp, TEST_PASSWORD, type TestApp, type TestMember } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
 import { auditOf, later, refresh, refusal, signIn, VIEWER } from './support/sessions.js';
@@ -153,6 +154,20 @@ describe('invitations', () => {
     const foreign = await act(other, `resendInvitation(id: "${invitations.edges[0]!.node.id}") { id }`);
     expect(foreign).toEqual(await act(other, 'resendInvitation(id: "01900000-0000-7000-8000-000000000000") { id }'));
     expect(refusal(foreign)?.code).toBe('NOT_FOUND');
+  });
+
+  it('are mailed to one person a few times an hour at most, sent again or made anew', async () => {
+    const owner = await remit.createOrganization();
+    const email = stranger();
+    const id = await invited(owner, email, 'BILLING');
+    const again = () => act(owner, `resendInvitation(id: "${id}") { id }`);
+    for (let mails = 1; mails < MAILS_PER_ADDRESS; mails++) expect(refusal(await again())).toBeNull();
+    expect(refusal(await again())).toMatchObject({ code: 'RATE_LIMITED', reason: 'invitation.too_many' });
+    await act(owner, `revokeInvitation(id: "${id}")`);
+    expect(refusal(await invite(owner, email, 'BILLING'))?.code).toBe('RATE_LIMITED');
+    expect(refusal(await invite(owner, stranger(), 'BILLING'))).toBeNull();
+    // What one organization does is no other's limit.
+    expect(refusal(await invite(await remit.createOrganization(), email, 'BILLING'))).toBeNull();
   });
 });
 
