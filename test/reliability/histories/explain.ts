@@ -1,9 +1,10 @@
 import type { Failure } from './run.js';
+import type { Way } from './way.js';
 
 const SHOWN = 5;
 
 /** What went wrong, with the one command that plays it again; empty when nothing did. */
-export function explain(failures: readonly Failure[], way: 'http' | 'in-process'): string {
+export function explain(failures: readonly Failure[], way: Way): string {
   const shown = failures
     .slice(0, SHOWN)
     .map(({ seed, again, history, texts }) =>

@@ -8,14 +8,13 @@ import { readBooks, type StripeEvent } from '../support/books.js';
 import { readLedger } from '../support/ledger.js';
 import { accountOf } from './account-of.js';
 import type { Carrier } from './deliveries.js';
+import { firstOfGroup, PER_LANE } from './group.js';
 import { histories, randomOf, seeded, weathers, type History, type Weather } from './history.js';
 import { Lane } from './lane.js';
 import { Player } from './player.js';
 import { reconcile } from './reconcile.js';
 
 const FIVE_DAYS = 5 * 86_400;
-/** Histories that share an organization, played one after the other; several organizations at once. */
-export const PER_LANE = 10;
 const LANES_AT_ONCE = 4;
 
 export interface Stage {
@@ -89,11 +88,6 @@ class Round {
     const events = [...this.held, ...(await this.lane.newEvents())];
     this.held = await this.stage.carrier.throughWeather(this.lane, events, this.weather, this.random);
   }
-}
-
-/** The seed that the weather of a group follows from; the whole group has to be played to have it again. */
-export function firstOfGroup(seed: number): number {
-  return seed - ((seed - 1) % PER_LANE);
 }
 
 /** Plays the histories of these seeds, each as it happened and again through weather, and compares. */

@@ -1,0 +1,2 @@
+/** How the news of histories comes to the application. */
+export type Way = 'http' | 'in-process';
