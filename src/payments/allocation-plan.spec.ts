@@ -173,3 +173,43 @@ function shuffle<T>(items: T[], seed: number): T[] {
     .sort((a, b) => a.key - b.key)
     .map(({ item }) => item);
 }
+
+describe('a payment for several invoices', () => {
+  const two = {
+    others: [{ invoiceId: 'next', totalMinor: 6_000, closed: false, inflowMinor: 0 }],
+    payments: [
+      aPayment('a', 5, 16_000, {
+        parts: [
+          { invoiceId: 'inv', amountMinor: 10_000 },
+          { invoiceId: 'next', amountMinor: 6_000 },
+        ],
+      }),
+    ],
+  };
+  const on = (result: ReturnType<typeof plan>, id = 'a') => Object.fromEntries(result.placed.get(id) ?? []);
+
+  it('pays each its part', () => {
+    expect(on(plan(two))).toEqual({ inv: 10_000, next: 6_000 });
+  });
+
+  it('leaves as credit what an invoice no longer needed, and unapplied what is for a void one', () => {
+    const paidBefore = plan({ ...two, payments: [aPayment('x', 1, 4_000), ...two.payments] });
+    expect([on(paidBefore), paidBefore.payments.get('a')?.creditMinor]).toEqual([{ inv: 6_000, next: 6_000 }, 4_000]);
+    const voided = plan({ ...two, others: [{ ...two.others[0]!, closed: true }] });
+    expect([on(voided), voided.payments.get('a')?.unappliedMinor]).toEqual([{ inv: 10_000 }, 6_000]);
+  });
+
+  it('is given back from the newest invoice first, unless one was named', () => {
+    const from = (reduction: PlannedReduction) =>
+      Object.fromEntries(plan({ ...two, reductions: [reduction] }).reductions.get('r')?.fromInvoices ?? []);
+    expect(from(aReduction('r', 'a', 6, 7_000))).toEqual({ next: 6_000, inv: 1_000 });
+    expect(from({ ...aReduction('r', 'a', 6, 7_000), fromInvoiceId: 'inv' })).toEqual({ inv: 7_000 });
+    expect(from({ ...aReduction('r', 'a', 6, 12_000), fromInvoiceId: 'inv' })).toEqual({ inv: 10_000, next: 2_000 });
+  });
+
+  it('is on nothing when it is not what was asked for', () => {
+    const [payment] = two.payments;
+    const other = plan({ ...two, payments: [{ ...payment!, asExpected: false }] });
+    expect([on(other), other.payments.get('a')?.unappliedMinor]).toEqual([{}, 16_000]);
+  });
+});

@@ -10,9 +10,19 @@ export interface PlanInput {
   inflowMinor: number;
   /** The client's credit in this currency that does not come from these payments; negative when some of theirs was spent. */
   otherCreditMinor: number;
+  /** Further invoices that some of the payments were made for together with this one. */
+  others?: PlannedInvoice[];
   payments: PlannedPayment[];
   /** Refunds and lost disputes that count. */
   reductions: PlannedReduction[];
+}
+
+/** Another invoice that payments of this plan are for; its fields mean what those of the plan's own invoice mean. */
+export interface PlannedInvoice {
+  invoiceId: string;
+  totalMinor: number;
+  closed: boolean;
+  inflowMinor: number;
 }
 
 export interface PlannedPayment {
@@ -24,6 +34,8 @@ export interface PlannedPayment {
   surchargeMinor: number;
   /** The amount and currency we asked for; otherwise nothing is applied by itself. */
   asExpected: boolean;
+  /** What of the principal is meant for which invoice, oldest invoice first; left out: all of it for the plan's own. */
+  parts?: { invoiceId: string; amountMinor: number }[];
   /** Parts that a person applied, oldest first. */
   manual: { id: string; invoiceId: string; amountMinor: number }[];
 }
@@ -35,6 +47,8 @@ export interface PlannedReduction {
   paymentId: string;
   occurredAt: Date;
   grossMinor: number;
+  /** The invoice that a person said it comes from first; left out: none. */
+  fromInvoiceId?: string | null;
 }
 
 /** Where the money of the payments is, before what was given back. */
@@ -55,7 +69,15 @@ export interface ReductionPlan extends GivenBack {
 
 export interface AllocationPlan {
   payments: Map<string, PaymentPlan>;
+  /** What of each payment's automatic part is on which invoice. */
+  placed: Map<string, Map<string, number>>;
   reductions: Map<string, ReductionPlan>;
+}
+
+/** What an invoice can still take. */
+interface Place {
+  due: number;
+  closed: boolean;
 }
 
 interface Position {
@@ -72,25 +94,28 @@ interface Position {
  * never from what was known before, so that it does not matter in which order, how often or how late the facts came.
  *
  * A payment goes to the invoice as far as something is due, the rest becomes credit; money for a closed invoice, or that
- * is not what was asked for, stays unapplied. What is given back is taken from unapplied money first, then from unspent
- * credit, then from invoices, the newest allocation first.
+ * is not what was asked for, stays unapplied. A payment for several invoices does so in parts. What is given back is taken
+ * from unapplied money first, then from unspent credit, then from invoices, the newest allocation first; before all of
+ * them from the invoice that a person named.
  */
 export function planAllocations(input: PlanInput): AllocationPlan {
   const shares = sharesOf(input);
   const positions = new Map<string, Position>();
   const reductions = new Map<string, ReductionPlan>();
-  let due = input.closed ? 0 : input.totalMinor - input.inflowMinor;
+  const placed: AllocationPlan['placed'] = new Map();
+  const places = placesOf(input);
   let credit = input.otherCreditMinor;
 
   for (const movement of inOrder(input)) {
     if (movement.kind === 'payment') {
-      const position = receive(movement.payment, input, due);
-      due -= position.plan.automaticMinor;
+      const position = receive(movement.payment, input.invoiceId, places);
+      placed.set(movement.payment.id, new Map(position.onInvoices.map((each) => [each.invoiceId, each.amount])));
       credit += position.credit;
       positions.set(movement.payment.id, position);
       for (const part of movement.payment.manual) {
         const applied = applyManually(position, part);
-        if (part.invoiceId === input.invoiceId) due -= applied;
+        const place = places.get(part.invoiceId);
+        if (place) place.due -= applied;
       }
       continue;
     }
@@ -98,15 +123,18 @@ export function planAllocations(input: PlanInput): AllocationPlan {
     const position = positions.get(reduction.paymentId);
     const share = shares.get(reduction.id);
     if (!position || !share) continue;
-    const plan = take(position, share, Math.max(0, credit));
+    const plan = take(position, share, Math.max(0, credit), reduction.fromInvoiceId ?? null);
     credit -= plan.fromCreditMinor;
-    due += plan.fromInvoices.get(input.invoiceId) ?? 0;
+    for (const [invoiceId, amount] of plan.fromInvoices) {
+      const place = places.get(invoiceId);
+      if (place) place.due += amount;
+    }
     reductions.set(reduction.id, plan);
   }
   const payments = [...positions.values()].map(
     ({ payment, unapplied, plan }) => [payment.id, { ...plan, unappliedMinor: unapplied }] as const,
   );
-  return { payments: new Map(payments), reductions };
+  return { payments: new Map(payments), placed, reductions };
 }
 
 type Movement = { at: number; rank: number; reference: string } & (
@@ -138,18 +166,41 @@ function inOrder({ payments, reductions }: PlanInput): Movement[] {
   return movements.sort((a, b) => a.at - b.at || a.rank - b.rank || (a.reference < b.reference ? -1 : 1));
 }
 
-function receive(payment: PlannedPayment, input: PlanInput, due: number): Position {
+function placesOf({ invoiceId, totalMinor, closed, inflowMinor, others }: PlanInput): Map<string, Place> {
+  const invoices: PlannedInvoice[] = [{ invoiceId, totalMinor, closed, inflowMinor }, ...(others ?? [])];
+  return new Map(
+    invoices.map((each) => [
+      each.invoiceId,
+      { due: each.closed ? 0 : each.totalMinor - each.inflowMinor, closed: each.closed },
+    ]),
+  );
+}
+
+/** Each part goes to its invoice as far as something is due there; a closed one takes nothing. */
+function receive(payment: PlannedPayment, invoiceId: string, places: Map<string, Place>): Position {
   const { principalMinor, asExpected } = payment;
-  const applies = asExpected && !input.closed;
-  const automaticMinor = applies ? Math.max(0, Math.min(due, principalMinor)) : 0;
-  const creditMinor = applies ? principalMinor - automaticMinor : 0;
-  return {
+  const parts = payment.parts ?? [{ invoiceId, amountMinor: principalMinor }];
+  const position: Position = {
     payment,
-    unapplied: applies ? 0 : principalMinor,
-    credit: creditMinor,
-    onInvoices: automaticMinor > 0 ? [{ invoiceId: input.invoiceId, amount: automaticMinor }] : [],
-    plan: { automaticMinor, creditMinor, unappliedMinor: 0 },
+    unapplied: 0,
+    credit: 0,
+    onInvoices: [],
+    plan: { automaticMinor: 0, creditMinor: 0, unappliedMinor: 0 },
   };
+  for (const part of asExpected ? parts : [{ invoiceId, amountMinor: principalMinor }]) {
+    const place = places.get(part.invoiceId);
+    if (!asExpected || !place || place.closed) {
+      position.unapplied += part.amountMinor;
+      continue;
+    }
+    const amount = Math.max(0, Math.min(place.due, part.amountMinor));
+    place.due -= amount;
+    position.credit += part.amountMinor - amount;
+    if (amount > 0) position.onInvoices.push({ invoiceId: part.invoiceId, amount });
+  }
+  position.plan.automaticMinor = position.onInvoices.reduce((sum, each) => sum + each.amount, 0);
+  position.plan.creditMinor = position.credit;
+  return position;
 }
 
 /** A person's decision is kept as far as there still is unapplied money for it. */
@@ -160,21 +211,28 @@ function applyManually(position: Position, part: PlannedPayment['manual'][number
   return amount;
 }
 
-function take(position: Position, share: GivenBack, unspentCredit: number): ReductionPlan {
+function take(
+  position: Position,
+  share: GivenBack,
+  unspentCredit: number,
+  firstInvoiceId: string | null,
+): ReductionPlan {
   let left = share.principalMinor;
+  const fromInvoices = new Map<string, number>();
+  const takeFrom = (part: Position['onInvoices'][number]) => {
+    const amount = Math.min(left, part.amount);
+    part.amount -= amount;
+    left -= amount;
+    if (amount > 0) fromInvoices.set(part.invoiceId, (fromInvoices.get(part.invoiceId) ?? 0) + amount);
+  };
+  for (const part of position.onInvoices) if (part.invoiceId === firstInvoiceId) takeFrom(part);
   const fromUnappliedMinor = Math.min(left, position.unapplied);
   position.unapplied -= fromUnappliedMinor;
   left -= fromUnappliedMinor;
   const fromCreditMinor = Math.min(left, position.credit, unspentCredit);
   position.credit -= fromCreditMinor;
   left -= fromCreditMinor;
-  const fromInvoices = new Map<string, number>();
-  for (const part of position.onInvoices.toReversed()) {
-    const amount = Math.min(left, part.amount);
-    part.amount -= amount;
-    left -= amount;
-    if (amount > 0) fromInvoices.set(part.invoiceId, (fromInvoices.get(part.invoiceId) ?? 0) + amount);
-  }
+  for (const part of position.onInvoices.toReversed()) takeFrom(part);
   // Only spent credit is left to give back: the client owes it from now on.
   return { ...share, fromUnappliedMinor, fromCreditMinor: fromCreditMinor + left, fromInvoices };
 }

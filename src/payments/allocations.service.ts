@@ -7,6 +7,7 @@ import { emit } from '../events/emit.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { planAllocations, type AllocationPlan } from './allocation-plan.js';
+import { CheckoutPartEntity } from './checkout-part.entity.js';
 import { PaymentAllocationEntity } from './payment-allocation.entity.js';
 import { PaymentKind, PaymentStatus, RECEIVED_STATUSES } from './payment-status.js';
 import { PaymentEntity } from './payment.entity.js';
@@ -33,14 +34,22 @@ export class AllocationsService {
    * invoice's lock; other invoices that these payments were applied to are locked here.
    */
   async recompute(tx: Transaction, invoice: InvoiceEntity): Promise<void> {
-    const others = await this.lockOthers(tx, invoice);
-    await this.storeOwn(tx, invoice);
-    await this.storeSums(tx, invoice);
+    const linked = await this.lockLinked(tx, invoice);
+    const others = await this.lockOthers(tx, linked);
+    await this.storeTogether(tx, linked);
     // Their own payments are placed anew too, since room on them may have come or gone.
+    const done = new Set(linked.map((each) => each.id));
     for (const other of others) {
-      await this.storeOwn(tx, other);
-      await this.storeSums(tx, other);
+      if (done.has(other.id)) continue;
+      const theirs = await this.lockLinked(tx, other);
+      await this.storeTogether(tx, theirs);
+      for (const each of theirs) done.add(each.id);
     }
+  }
+
+  private async storeTogether(tx: Transaction, invoices: InvoiceEntity[]): Promise<void> {
+    await this.storeOwn(tx, invoices);
+    for (const invoice of invoices) await this.storeSums(tx, invoice);
   }
 
   /** Only the sums: after credit was applied or a bank payment began. */
@@ -50,8 +59,15 @@ export class AllocationsService {
       `SELECT
          (SELECT coalesce(sum(amount_minor), 0) FROM payment_allocations WHERE organization_id = $1 AND invoice_id = $2)
          - (SELECT coalesce(sum(amount_minor), 0) FROM client_credit_entries WHERE organization_id = $1 AND invoice_id = $2) AS paid,
-         (SELECT coalesce(sum(amount_minor), 0) FROM payments
-           WHERE organization_id = $1 AND invoice_id = $2 AND in_flight AND currency = $3) AS pending`,
+         (SELECT coalesce(sum(coalesce(
+             CASE WHEN c.principal_minor = p.amount_minor THEN part.amount_minor WHEN p.invoice_id = $2 THEN p.amount_minor END, 0)), 0)
+           FROM payments p
+           LEFT JOIN checkouts c ON c.organization_id = $1 AND c.id = p.checkout_id
+           LEFT JOIN checkout_parts part ON part.organization_id = $1 AND part.checkout_id = p.checkout_id AND part.invoice_id = $2
+           WHERE p.organization_id = $1 AND p.in_flight AND p.currency = $3 AND p.id IN (
+             SELECT id FROM payments WHERE organization_id = $1 AND invoice_id = $2
+             UNION SELECT q.id FROM checkout_parts r JOIN payments q ON q.organization_id = $1 AND q.checkout_id = r.checkout_id
+              WHERE r.organization_id = $1 AND r.invoice_id = $2)) AS pending`,
       [organizationId, id, currency],
     );
     const before = [invoice.amountPaidMinor, invoice.amountPendingMinor];
@@ -65,31 +81,54 @@ export class AllocationsService {
     if (changed) await emit(tx, 'invoice.payable_changed', { organizationId, invoiceId: id });
   }
 
-  private async storeOwn(tx: Transaction, invoice: InvoiceEntity): Promise<void> {
-    const cluster = await this.load(tx, invoice);
-    if (cluster.payments.length === 0) return;
+  /** `invoices` are those that payments were made for together: what goes to one decides what is left for the others. */
+  private async storeOwn(tx: Transaction, invoices: InvoiceEntity[]): Promise<void> {
+    const [invoice] = invoices;
+    const cluster = await this.load(tx, invoices);
+    if (!invoice || cluster.payments.length === 0) return;
     // What is taken back may come from credit, which must not be spent meanwhile.
     if (cluster.reductions.length > 0) await this.credit.lock(tx, invoice.organizationId, invoice.clientId);
-    const plan = await this.plan(tx, invoice, cluster);
+    const plan = await this.plan(tx, invoices, cluster);
     await this.storePayments(tx, cluster, plan);
     await this.storeRows(tx, invoice, cluster, plan);
   }
 
-  /** Invoices that payments made for this one were applied to by a person. */
-  private async lockOthers(tx: Transaction, invoice: InvoiceEntity): Promise<InvoiceEntity[]> {
-    const rows = await tx.manager.query<{ invoice_id: string }[]>(
-      `SELECT DISTINCT a.invoice_id FROM payment_allocations a JOIN payments p ON p.organization_id = a.organization_id AND p.id = a.payment_id
-       WHERE p.organization_id = $1 AND p.invoice_id = $2 AND a.invoice_id <> $2 ORDER BY a.invoice_id`,
-      [invoice.organizationId, invoice.id],
+  /** The invoice and all that payments tie it to, directly or by another, locked in the order of their ids. */
+  private async lockLinked(tx: Transaction, invoice: InvoiceEntity): Promise<InvoiceEntity[]> {
+    const { organizationId, id } = invoice;
+    const rows = await tx.manager.query<{ id: string }[]>(
+      `WITH RECURSIVE linked(id) AS (
+         SELECT $2::uuid
+         UNION
+         SELECT others.invoice_id FROM linked
+           JOIN checkout_parts part ON part.organization_id = $1 AND part.invoice_id = linked.id
+           JOIN payments p ON p.organization_id = $1 AND p.checkout_id = part.checkout_id
+           JOIN checkout_parts others ON others.organization_id = $1 AND others.checkout_id = part.checkout_id
+       ) SELECT id FROM linked ORDER BY id`,
+      [organizationId, id],
     );
     const locked: InvoiceEntity[] = [];
-    for (const { invoice_id: id } of rows) locked.push(await this.invoices.lock(tx, invoice.organizationId, id));
+    for (const row of rows) locked.push(row.id === id ? invoice : await this.invoices.lock(tx, organizationId, row.id));
     return locked;
   }
 
-  private async load(tx: Transaction, { organizationId, id }: InvoiceEntity): Promise<Cluster> {
+  /** Invoices that payments made for these were applied to by a person. */
+  private async lockOthers(tx: Transaction, linked: InvoiceEntity[]): Promise<InvoiceEntity[]> {
+    const [{ organizationId }] = linked as [InvoiceEntity];
+    const rows = await tx.manager.query<{ invoice_id: string }[]>(
+      `SELECT DISTINCT a.invoice_id FROM payment_allocations a JOIN payments p ON p.organization_id = a.organization_id AND p.id = a.payment_id
+       WHERE p.organization_id = $1 AND p.invoice_id = ANY($2) AND NOT a.invoice_id = ANY($2) ORDER BY a.invoice_id`,
+      [organizationId, linked.map((each) => each.id)],
+    );
+    const locked: InvoiceEntity[] = [];
+    for (const { invoice_id: id } of rows) locked.push(await this.invoices.lock(tx, organizationId, id));
+    return locked;
+  }
+
+  private async load(tx: Transaction, invoices: InvoiceEntity[]): Promise<Cluster> {
+    const [{ organizationId }] = invoices as [InvoiceEntity];
     const rows = await tx.manager.find(PaymentEntity, {
-      where: { organizationId, invoiceId: id },
+      where: { organizationId, invoiceId: In(invoices.map((each) => each.id)) },
       lock: { mode: 'pessimistic_write' },
       order: { id: 'ASC' },
     });
@@ -101,20 +140,19 @@ export class AllocationsService {
 
   private async plan(
     tx: Transaction,
-    invoice: InvoiceEntity,
+    invoices: InvoiceEntity[],
     { payments, reductions }: Cluster,
   ): Promise<AllocationPlan> {
+    const [invoice, ...others] = invoices as [InvoiceEntity, ...InvoiceEntity[]];
     const { organizationId } = invoice;
     const lineIds = [...payments, ...reductions].map((row) => row.id);
     const allocations = await tx.manager.find(PaymentAllocationEntity, {
       where: { organizationId, paymentId: In(lineIds), kind: 'manual' },
       order: { id: 'ASC' },
     });
-    const [inflow] = await tx.manager.query<[{ amount: string }]>(
-      `SELECT (SELECT coalesce(sum(amount_minor), 0) FROM payment_allocations WHERE organization_id = $1 AND invoice_id = $2 AND NOT payment_id = ANY($3))
-            - (SELECT coalesce(sum(amount_minor), 0) FROM client_credit_entries WHERE organization_id = $1 AND invoice_id = $2) AS amount`,
-      [organizationId, invoice.id, lineIds],
-    );
+    const parts = await this.partsOf(tx, organizationId, payments);
+    const inflows = new Map<string, number>();
+    for (const each of invoices) inflows.set(each.id, await this.inflowOf(tx, each, lineIds));
     const [credit] = await tx.manager.query<[{ amount: string }]>(
       `SELECT coalesce(sum(amount_minor), 0) AS amount FROM client_credit_entries
        WHERE organization_id = $1 AND client_id = $2 AND currency = $3 AND mode = $4 AND (payment_id IS NULL OR NOT payment_id = ANY($5))`,
@@ -124,8 +162,14 @@ export class AllocationsService {
       invoiceId: invoice.id,
       totalMinor: invoice.totalMinor,
       closed: invoice.voidedAt !== null || invoice.cancelledAt !== null,
-      inflowMinor: Number(inflow.amount),
+      inflowMinor: inflows.get(invoice.id) ?? 0,
       otherCreditMinor: Number(credit.amount),
+      others: others.map((each) => ({
+        invoiceId: each.id,
+        totalMinor: each.totalMinor,
+        closed: each.voidedAt !== null || each.cancelledAt !== null,
+        inflowMinor: inflows.get(each.id) ?? 0,
+      })),
       payments: payments.map((row) => ({
         id: row.id,
         reference: row.reference,
@@ -133,6 +177,7 @@ export class AllocationsService {
         principalMinor: row.amountMinor,
         surchargeMinor: row.surchargeMinor,
         asExpected: row.asExpected,
+        parts: parts.get(row.checkoutId ?? '') ?? [{ invoiceId: row.invoiceId, amountMinor: row.amountMinor }],
         manual: allocations.filter((each) => each.paymentId === row.id),
       })),
       reductions: reductions.filter(counts).map((row) => ({
@@ -142,8 +187,36 @@ export class AllocationsService {
         paymentId: row.parentPaymentId ?? '',
         occurredAt: row.receivedAt ?? row.createdAt,
         grossMinor: row.grossMinor ?? 0,
+        fromInvoiceId: row.fromInvoiceId,
       })),
     });
+  }
+
+  /** What the payments are meant for, by checkout, the oldest invoice first. */
+  private async partsOf(
+    tx: Transaction,
+    organizationId: string,
+    payments: PaymentEntity[],
+  ): Promise<Map<string, { invoiceId: string; amountMinor: number }[]>> {
+    const checkoutIds = payments.map((each) => each.checkoutId).filter((each) => each !== null);
+    if (checkoutIds.length === 0) return new Map();
+    const rows = await tx.manager.find(CheckoutPartEntity, {
+      where: { organizationId, checkoutId: In(checkoutIds) },
+      order: { invoiceId: 'ASC' },
+    });
+    const parts = new Map<string, CheckoutPartEntity[]>(checkoutIds.map((id) => [id, []]));
+    for (const row of rows) parts.get(row.checkoutId)?.push(row);
+    return parts;
+  }
+
+  /** What is on an invoice from elsewhere: credit, and payments that are not among these. */
+  private async inflowOf(tx: Transaction, { organizationId, id }: InvoiceEntity, lineIds: string[]): Promise<number> {
+    const [inflow] = await tx.manager.query<[{ amount: string }]>(
+      `SELECT (SELECT coalesce(sum(amount_minor), 0) FROM payment_allocations WHERE organization_id = $1 AND invoice_id = $2 AND NOT payment_id = ANY($3))
+            - (SELECT coalesce(sum(amount_minor), 0) FROM client_credit_entries WHERE organization_id = $1 AND invoice_id = $2) AS amount`,
+      [organizationId, id, lineIds],
+    );
+    return Number(inflow.amount);
   }
 
   private async storePayments(tx: Transaction, { payments, reductions }: Cluster, plan: AllocationPlan): Promise<void> {
@@ -177,8 +250,9 @@ export class AllocationsService {
   ): Promise<void> {
     const allocations: WantedAllocation[] = [];
     const credit: WantedCredit[] = [];
-    for (const [paymentId, { automaticMinor, creditMinor }] of plan.payments) {
-      allocations.push({ paymentId, invoiceId: invoice.id, kind: 'automatic', amountMinor: automaticMinor });
+    for (const [paymentId, { creditMinor }] of plan.payments) {
+      for (const [invoiceId, amountMinor] of plan.placed.get(paymentId) ?? [])
+        allocations.push({ paymentId, invoiceId, kind: 'automatic', amountMinor });
       credit.push({ paymentId, kind: 'overpayment', amountMinor: creditMinor });
     }
     for (const [paymentId, { fromInvoices, fromCreditMinor }] of plan.reductions) {

@@ -12,7 +12,9 @@ import type { PaymentFacts } from '../providers/payment-provider.js';
 import { splitReceived } from './allocation.js';
 import { AllocationsService } from './allocations.service.js';
 import type { CheckoutEntity } from './checkout.entity.js';
-import { PaymentHistory } from './payment-history.js';
+import type { CheckoutPartEntity } from './checkout-part.entity.js';
+import { CheckoutsService } from './checkouts.service.js';
+import { PaymentHistory, type PaymentPlace } from './payment-history.js';
 import { nextPaymentStatus, PaymentKind, PaymentStatus, RECEIVED_STATUSES } from './payment-status.js';
 import { PaymentEntity } from './payment.entity.js';
 
@@ -40,6 +42,7 @@ export interface PaymentLook {
 export class LedgerService {
   constructor(
     private readonly invoices: InvoicesService,
+    private readonly checkouts: CheckoutsService,
     private readonly allocations: AllocationsService,
     private readonly history: PaymentHistory,
     private readonly clock: Clock,
@@ -51,7 +54,9 @@ export class LedgerService {
    */
   async applyPayment(tx: Transaction, look: PaymentLook): Promise<'applied' | 'stale' | 'foreign'> {
     const { organizationId } = look.connection;
-    const invoice = await this.lockInvoice(tx, organizationId, look.invoiceId);
+    const parts = look.checkout ? await this.checkouts.partsOf(tx, look.checkout) : [];
+    const locked = await this.lockAll(tx, organizationId, [look.invoiceId, ...parts.map((part) => part.invoiceId)]);
+    const invoice = locked.get(look.invoiceId);
     // Test money names no real invoice, nor real money a test one, nor any money a draft.
     if (invoice?.mode !== look.connection.mode) return 'foreign';
     const existing = await this.find(tx, look);
@@ -74,12 +79,14 @@ export class LedgerService {
     this.update(payment, look.facts, look.ticket);
     const received =
       payment.status === PaymentStatus.SUCCEEDED && !RECEIVED_STATUSES.includes(before.status ?? PaymentStatus.PENDING);
-    if (received) this.receive(payment, look, invoice);
+    if (received) this.receive(payment, look, invoice, placesOf(payment, invoice, parts, locked));
+    const places = placesOf(payment, invoice, parts, locked);
     await tx.manager.save(PaymentEntity, payment);
     if (received) await this.allocations.recompute(tx, invoice);
-    else if (before.inFlight !== payment.inFlight) await this.allocations.storeSums(tx, invoice);
+    else if (before.inFlight !== payment.inFlight)
+      for (const place of places) await this.allocations.storeSums(tx, place.invoice);
 
-    await this.history.record(tx, { payment, invoice, facts: look.facts, received, wasInFlight: before.inFlight });
+    await this.history.record(tx, { payment, places, facts: look.facts, received, wasInFlight: before.inFlight });
     await this.tell(tx, payment, received, before);
     return 'applied';
   }
@@ -124,6 +131,20 @@ export class LedgerService {
     if (payment.status === PaymentStatus.FAILED && before.status !== PaymentStatus.FAILED) {
       await emit(tx, 'payment.failed', { organizationId, paymentId });
     }
+  }
+
+  /** In the order of their ids, as everybody locks them; one that there is not is not in the map. */
+  private async lockAll(
+    tx: Transaction,
+    organizationId: string,
+    invoiceIds: string[],
+  ): Promise<Map<string, InvoiceEntity>> {
+    const locked = new Map<string, InvoiceEntity>();
+    for (const id of [...new Set(invoiceIds)].sort()) {
+      const invoice = await this.lockInvoice(tx, organizationId, id);
+      if (invoice) locked.set(id, invoice);
+    }
+    return locked;
   }
 
   private async lockInvoice(tx: Transaction, organizationId: string, invoiceId: string): Promise<InvoiceEntity | null> {
@@ -176,6 +197,7 @@ export class LedgerService {
       method: null,
       inFlight: false,
       parentPaymentId: null,
+      fromInvoiceId: null,
       grossMinor: null,
       unappliedMinor: 0,
       asExpected: true,
@@ -189,9 +211,12 @@ export class LedgerService {
   }
 
   /** Fixes what was received and whether it is what was asked for; where it goes is worked out from that. */
-  private receive(payment: PaymentEntity, look: PaymentLook, invoice: InvoiceEntity): void {
-    const closed = invoice.voidedAt !== null || invoice.cancelledAt !== null;
-    const due = Money.of(closed ? 0 : invoice.totalMinor - invoice.amountPaidMinor, invoice.currency);
+  private receive(payment: PaymentEntity, look: PaymentLook, invoice: InvoiceEntity, places: PaymentPlace[]): void {
+    const due = Money.sum(
+      places.map((place) => place.fits),
+      invoice.currency,
+    );
+    const closed = places.some((place) => place.closed);
     const split = splitReceived(look.facts.gross, expectedOf(look.checkout), due, closed);
     payment.currency = split.principal.currency;
     payment.amountMinor = split.principal.amountMinor;
@@ -209,4 +234,30 @@ function expectedOf(checkout: CheckoutEntity | null): { principal: Money; surcha
       surcharge: Money.of(checkout.surchargeMinor, checkout.currency),
     }
   );
+}
+
+/**
+ * The invoices that a payment is for, and how much of it is for each: the parts that were asked for, or, when it is not
+ * what was asked for, all of it for the one it names.
+ */
+function placesOf(
+  payment: PaymentEntity,
+  invoice: InvoiceEntity,
+  parts: CheckoutPartEntity[],
+  locked: ReadonlyMap<string, InvoiceEntity>,
+): PaymentPlace[] {
+  const asked = parts.reduce((sum, part) => sum + part.amountMinor, 0);
+  const whole = [{ invoiceId: invoice.id, amountMinor: payment.amountMinor }];
+  const asMeant = parts.length > 1 && asked === payment.amountMinor && payment.currency === invoice.currency;
+  return (asMeant ? parts : whole).map(({ invoiceId, amountMinor }) => {
+    const place = locked.get(invoiceId) ?? invoice;
+    const closed = place.voidedAt !== null || place.cancelledAt !== null;
+    const due = closed ? 0 : place.totalMinor - place.amountPaidMinor;
+    return {
+      invoice: place,
+      amount: Money.of(amountMinor, payment.currency),
+      closed,
+      fits: Money.of(asMeant ? Math.min(due, amountMinor) : due, place.currency),
+    };
+  });
 }

@@ -8,9 +8,20 @@ import type { UnappliedReason } from './allocation.js';
 import { PaymentStatus } from './payment-status.js';
 import type { PaymentEntity } from './payment.entity.js';
 
+/** An invoice that a payment is for, as it was before the payment was applied. */
+export interface PaymentPlace {
+  invoice: InvoiceEntity;
+  /** What of the payment is for it. */
+  amount: Money;
+  /** Void or cancelled. */
+  closed: boolean;
+  /** What of it was still due. */
+  fits: Money;
+}
+
 interface Change {
   payment: PaymentEntity;
-  invoice: InvoiceEntity;
+  places: PaymentPlace[];
   facts: PaymentFacts;
   /** The money was received by this change. */
   received: boolean;
@@ -31,69 +42,50 @@ const METHOD_NAMES = { CREDIT_CARD: 'credit card', ACH: 'bank account (ACH)', OT
 export class PaymentHistory {
   constructor(private readonly history: InvoiceHistoryService) {}
 
-  /** Writes what this change of a payment means to the people reading the invoice. */
+  /** Writes what this change of a payment means to the people reading the invoices it is for. */
   async record(tx: Transaction, change: Change): Promise<void> {
+    for (const place of change.places) await this.recordOn(tx, place, change);
+  }
+
+  private async recordOn(tx: Transaction, place: PaymentPlace, change: Change): Promise<void> {
     const { payment, facts, received } = change;
+    const together =
+      change.places.length > 1 ? ` It is a part of one payment for ${change.places.length} invoices.` : '';
     if (payment.inFlight && !change.wasInFlight) {
-      await this.write(
-        tx,
-        change,
-        'payment_pending',
-        `processing:${payment.reference}`,
-        'A bank payment is under way; it takes up to four business days.',
-        amountOf(payment),
-      );
+      const message = `A bank payment is under way; it takes up to four business days.${together}`;
+      await this.write(tx, place, 'payment_pending', `processing:${payment.reference}`, message);
     }
     if (facts.failure && payment.status === PaymentStatus.FAILED) {
-      await this.write(
-        tx,
-        change,
-        'payment_failed',
-        `failed:${facts.failure.attemptReference}`,
-        `A payment failed: ${facts.failure.message}`,
-        amountOf(payment),
-      );
+      const key = `failed:${facts.failure.attemptReference}`;
+      await this.write(tx, place, 'payment_failed', key, `A payment failed: ${facts.failure.message}`);
     }
     if (!received) return;
     const method = payment.method ? ` by ${METHOD_NAMES[payment.method]}` : '';
-    await this.write(
-      tx,
-      change,
-      'payment_received',
-      `received:${payment.reference}`,
-      `Payment received${method}.`,
-      amountOf(payment),
-    );
-    if (payment.unappliedReason) {
-      const fate =
-        payment.unappliedReason === 'overpayment'
-          ? 'What is too much became credit'
-          : 'It is not applied to this invoice';
-      const message = `${fate}: ${REASONS[payment.unappliedReason]}.`;
-      await this.write(tx, change, 'payment_unapplied', `unapplied:${payment.reference}`, message, amountOf(payment));
+    const key = `received:${payment.reference}`;
+    await this.write(tx, place, 'payment_received', key, `Payment received${method}.${together}`);
+    const reason = reasonOn(place, payment, change.places.length);
+    if (reason) {
+      const fate = reason === 'overpayment' ? 'What is too much became credit' : 'It is not applied to this invoice';
+      const message = `${fate}: ${REASONS[reason]}.`;
+      await this.write(tx, place, 'payment_unapplied', `unapplied:${payment.reference}`, message);
     }
   }
 
   private async write(
     tx: Transaction,
-    { invoice }: Change,
+    { invoice, amount }: PaymentPlace,
     kind: string,
     key: string,
     message: string,
-    amount: Money,
   ): Promise<void> {
-    await this.history.record(tx, {
-      organizationId: invoice.organizationId,
-      invoiceId: invoice.id,
-      kind,
-      key,
-      message,
-      amount,
-      actor: 'stripe',
-    });
+    const { organizationId, id: invoiceId } = invoice;
+    await this.history.record(tx, { organizationId, invoiceId, kind, key, message, amount, actor: 'stripe' });
   }
 }
 
-function amountOf(payment: PaymentEntity): Money {
-  return Money.of(payment.amountMinor, payment.currency);
+/** Why the part for this invoice is not on it, or not all of it; null: it is. */
+function reasonOn(place: PaymentPlace, { unappliedReason }: PaymentEntity, places: number): UnappliedReason | null {
+  if (places === 1 || unappliedReason === null) return unappliedReason;
+  if (place.closed) return 'invoice_closed';
+  return place.amount.compare(place.fits) > 0 ? 'overpayment' : null;
 }

@@ -14,6 +14,7 @@ import type { PaymentKind, PaymentStatus } from './payment-status.js';
 @Index('payments_unsettled', ['connectionId'], { where: "status = 'PENDING'" })
 @Index('payments_newest', ['organizationId', 'id'])
 @ForeignKey('invoices', ['organizationId', 'invoiceId'], ['organizationId', 'id'])
+@ForeignKey('invoices', ['organizationId', 'fromInvoiceId'], ['organizationId', 'id'])
 @ForeignKey('clients', ['organizationId', 'clientId'], ['organizationId', 'id'])
 @ForeignKey('connections', ['organizationId', 'connectionId'], ['organizationId', 'id'])
 @Index('payments_by_parent', ['organizationId', 'parentPaymentId'])
@@ -60,6 +61,10 @@ export class PaymentEntity extends OrganizationEntity {
 
   @Column('uuid', { nullable: true })
   checkoutId!: string | null;
+
+  /** Of a refund: the invoice that a person said it comes from first, where the payment was for several. */
+  @Column('uuid', { nullable: true })
+  fromInvoiceId!: string | null;
 
   @Column(currencyColumn)
   currency!: string;

@@ -49,6 +49,14 @@ export class RefundPaymentInput {
   @Min(1)
   amountMinor?: number | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Of a payment for several invoices: the one that the refund comes from first. Left out: the newest.',
+  })
+  @IsOptional()
+  @IsString()
+  invoiceId?: string | null;
+
   @Field(() => String, { nullable: true })
   @IsOptional()
   @MaxLength(500)

@@ -62,11 +62,7 @@ export class PaymentsService {
 
   /** The lines that were meant for several invoices, or were applied to them, oldest first. */
   async ofInvoices(organizationId: string, invoiceIds: readonly string[]): Promise<Map<string, PaymentEntity[]>> {
-    const applied = await this.dataSource.manager.findBy(PaymentAllocationEntity, {
-      organizationId,
-      invoiceId: In([...invoiceIds]),
-      kind: 'manual',
-    });
+    const applied = await this.elsewhere(organizationId, invoiceIds);
     const rows = await this.dataSource.manager.find(PaymentEntity, {
       where: [
         { organizationId, invoiceId: In([...invoiceIds]) },
@@ -80,6 +76,22 @@ export class PaymentsService {
       for (const invoiceId of new Set([row.invoiceId, ...elsewhere])) groups.get(invoiceId)?.push(row);
     }
     return groups;
+  }
+
+  /** Lines of other invoices that are for these too: applied to them by a person, or made for several, and what was taken back. */
+  private async elsewhere(
+    organizationId: string,
+    invoiceIds: readonly string[],
+  ): Promise<{ invoiceId: string; paymentId: string }[]> {
+    const rows = await this.dataSource.query<{ invoice_id: string; payment_id: string }[]>(
+      `SELECT invoice_id, payment_id FROM payment_allocations WHERE organization_id = $1 AND invoice_id = ANY($2)
+       UNION
+       SELECT part.invoice_id, p.id FROM checkout_parts part
+         JOIN payments p ON p.organization_id = $1 AND p.checkout_id = part.checkout_id
+       WHERE part.organization_id = $1 AND part.invoice_id = ANY($2)`,
+      [organizationId, invoiceIds],
+    );
+    return rows.map((row) => ({ invoiceId: row.invoice_id, paymentId: row.payment_id }));
   }
 
   /** The allocations of several payments, oldest first. */

@@ -10,7 +10,9 @@ import type { RefundFacts } from '../providers/payment-provider.js';
 import { AllocationsService, counts } from './allocations.service.js';
 import { LedgerService } from './ledger.service.js';
 import { PaymentKind, PaymentStatus } from './payment-status.js';
+import { PaymentAllocationEntity } from './payment-allocation.entity.js';
 import { PaymentEntity } from './payment.entity.js';
+import { RefundRequestEntity } from './refund-request.entity.js';
 import { nextRefundStatus } from './refund-status.js';
 
 /** A dispute that was lost, or is not lost any more. */
@@ -54,6 +56,7 @@ export class ReductionsService {
       const existing = await this.ledger.lockPayment(tx, connection, facts.reference);
       const line =
         existing ?? this.newLine(payment, PaymentKind.REFUND, facts.reference, facts.gross, facts.createdAt, eventId);
+      line.fromInvoiceId ??= await this.namedInvoice(tx, payment, facts.requestId);
       const counted = existing !== null && counts(existing);
       line.status = nextRefundStatus(existing?.status ?? null, facts.state);
       line.failureMessage = facts.failureMessage;
@@ -80,6 +83,17 @@ export class ReductionsService {
     line.status = lost ? PaymentStatus.SUCCEEDED : PaymentStatus.CANCELLED;
     await tx.manager.save(PaymentEntity, line);
     await this.allocations.recompute(tx, found.invoice);
+  }
+
+  /** The invoice that whoever asked us for a refund said it comes from. */
+  private async namedInvoice(
+    tx: Transaction,
+    { organizationId, id: paymentId }: PaymentEntity,
+    requestId: string | null,
+  ): Promise<string | null> {
+    if (requestId === null) return null;
+    const where = { organizationId, paymentId, id: requestId };
+    return (await tx.manager.findOneBy(RefundRequestEntity, where))?.invoiceId ?? null;
   }
 
   /** The invoice first, then the payment: everybody locks in this order. */
@@ -118,6 +132,7 @@ export class ReductionsService {
       reference,
       parentPaymentId: payment.id,
       checkoutId: null,
+      fromInvoiceId: null,
       currency: gross.currency,
       grossMinor: gross.amountMinor,
       // Principal and fee share are worked out over all lines of the payment, right after this one is stored.
@@ -148,22 +163,32 @@ export class ReductionsService {
     const { organizationId } = payment;
     const refunded = kind === 'refunded';
     const amount = facts.gross.toString();
-    await this.history.record(tx, {
-      organizationId,
-      invoiceId: invoice.id,
-      kind: refunded ? 'refund_recorded' : 'refund_failed',
-      key: `${kind}:${line.reference}`,
-      message: refunded
-        ? `${amount} was refunded.`
-        : `A refund of ${amount} failed; the money is back${facts.failureMessage ? ` (${facts.failureMessage})` : ''}.`,
-      amount: Money.of(line.amountMinor, line.currency),
-      actor: 'stripe',
-    });
+    for (const [invoiceId, principal] of await this.placesOf(tx, invoice, line))
+      await this.history.record(tx, {
+        organizationId,
+        invoiceId,
+        kind: refunded ? 'refund_recorded' : 'refund_failed',
+        key: `${kind}:${line.reference}`,
+        message: refunded
+          ? `${amount} was refunded.`
+          : `A refund of ${amount} failed; the money is back${facts.failureMessage ? ` (${facts.failureMessage})` : ''}.`,
+        amount: principal,
+        actor: 'stripe',
+      });
     await emit(tx, refunded ? 'payment.refunded' : 'payment.refund_failed', {
       organizationId,
       paymentId: payment.id,
       refundId: line.id,
     });
+  }
+
+  /** The invoices that a refund came from, with how much; the payment's own when it came from none. */
+  private async placesOf(tx: Transaction, invoice: InvoiceEntity, line: PaymentEntity): Promise<[string, Money][]> {
+    const { organizationId, id: paymentId, currency } = line;
+    const rows = await tx.manager.findBy(PaymentAllocationEntity, { organizationId, paymentId, kind: 'reduction' });
+    if (rows.length < 2 && (rows.length === 0 || rows[0]?.invoiceId === invoice.id))
+      return [[invoice.id, Money.of(line.amountMinor, currency)]];
+    return rows.map((row) => [row.invoiceId, Money.of(row.amountMinor, currency)]);
   }
 }
 

@@ -12,10 +12,15 @@ export type RefundRequestState = 'requested' | 'done' | 'rejected';
 @Index('refund_requests_by_actor', ['organizationId', 'actor', 'createdAt'])
 @Index('refund_requests_by_payment', ['organizationId', 'paymentId'])
 @ForeignKey('payments', ['organizationId', 'paymentId'], ['organizationId', 'id'])
+@ForeignKey('invoices', ['organizationId', 'invoiceId'], ['organizationId', 'id'])
 @Check('refund_requests_amounts', 'principal_minor >= 0 AND gross_minor > 0')
 export class RefundRequestEntity extends OrganizationEntity {
   @Column('uuid')
   paymentId!: string;
+
+  /** The invoice it comes from first, where the payment was for several; null: as the rules say. */
+  @Column('uuid', { nullable: true })
+  invoiceId!: string | null;
 
   /** The caller's: the same one never refunds twice. */
   @Column('text')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.service.js';
 import type { Actor } from '../common/actor.js';
 import { BadInputError } from '../common/errors/domain-error.js';
+import { isId } from '../common/id.js';
 import { Money } from '../common/money/money.js';
 import type { Transaction } from '../database/transactions.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
@@ -17,6 +18,8 @@ export interface RefundInput {
   paymentId: string;
   /** Principal in minor units; null for all that is left. The share of the convenience fee is added. */
   amountMinor: number | null;
+  /** Of a payment for several invoices: the one it comes from first; null or left out: as the rules say. */
+  invoiceId?: string | null;
   reason: string | null;
   /** The same key never refunds twice. */
   idempotencyKey: string;
@@ -55,7 +58,9 @@ export class RefundRequestsService {
     });
     if (earlier) {
       const same =
-        earlier.paymentId === id && (input.amountMinor === null || earlier.principalMinor === input.amountMinor);
+        earlier.paymentId === id &&
+        (input.amountMinor === null || earlier.principalMinor === input.amountMinor) &&
+        (earlier.invoiceId ?? null) === (input.invoiceId ?? null);
       if (!same) throw new RefundKeyReusedError();
       return { request: earlier, first: false };
     }
@@ -87,6 +92,7 @@ export class RefundRequestsService {
     const request = tx.manager.create(RefundRequestEntity, {
       organizationId,
       paymentId: id,
+      invoiceId: await this.namedInvoice(tx, payment, input),
       idempotencyKey: input.idempotencyKey,
       actor,
       reason: input.reason,
@@ -107,6 +113,26 @@ export class RefundRequestsService {
       detail: `Asked to refund ${gross.toString()} of payment ${payment.reference}.`,
     });
     return { request, first: true };
+  }
+
+  /** The invoice that the refund comes from first; throws BadInputError when the payment has nothing on it. */
+  private async namedInvoice(
+    tx: Transaction,
+    { organizationId, id: paymentId }: PaymentEntity,
+    { invoiceId }: RefundInput,
+  ): Promise<string | null> {
+    if (!invoiceId) return null;
+    const [found] = isId(invoiceId)
+      ? await tx.manager.query<{ left: string }[]>(
+          `SELECT coalesce(sum(a.amount_minor), 0) AS left FROM payment_allocations a
+             JOIN payments p ON p.organization_id = $1 AND p.id = a.payment_id
+           WHERE a.organization_id = $1 AND a.invoice_id = $3 AND (p.id = $2 OR p.parent_payment_id = $2)`,
+          [organizationId, paymentId, invoiceId],
+        )
+      : [];
+    if (Number(found?.left ?? 0) <= 0)
+      throw BadInputError.field('invoiceId', 'is no invoice that some of this payment is on', 'refund.invoice');
+    return invoiceId;
   }
 
   /** What refunds that count, lost disputes and requests whose refund is not in the ledger yet have given back. */

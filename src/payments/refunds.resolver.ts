@@ -14,8 +14,14 @@ export class RefundsResolver {
   })
   @RequirePermission('payments.refund')
   async refundPayment(@CurrentMember() member: Member, @Args('input') input: RefundPaymentInput): Promise<PaymentType> {
-    const { paymentId, amountMinor, reason, idempotencyKey } = input;
-    const order = { paymentId, amountMinor: amountMinor ?? null, reason: reason ?? null, idempotencyKey };
+    const { paymentId, idempotencyKey } = input;
+    const order = {
+      paymentId,
+      amountMinor: input.amountMinor ?? null,
+      invoiceId: input.invoiceId ?? null,
+      reason: input.reason ?? null,
+      idempotencyKey,
+    };
     return toPaymentType(await this.refunds.refund(member.organizationId, actorOf(member), order));
   }
 }

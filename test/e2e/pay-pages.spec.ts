@@ -177,6 +177,129 @@ describe('a part of an invoice', () => {
   });
 });
 
+describe('several invoices of one client', () => {
+  let merchant: Merchant;
+
+  beforeAll(async () => {
+    merchant = await Merchant.create(app, stripe);
+    await merchant.save({ allowSeveralInvoices: true });
+  });
+
+  /** Sent invoices of one new client, in this order. */
+  async function sentTogether(amounts: number[]): Promise<TestInvoice[]> {
+    const { createClient } = await merchant.ask<{ createClient: { id: string } }>(
+      'mutation { createClient(input: { name: "Client" }) { id } }',
+    );
+    const sent: TestInvoice[] = [];
+    for (const unitPriceMinor of amounts) {
+      const { createInvoice } = await merchant.ask<{ createInvoice: { id: string } }>(
+        'mutation($input: CreateInvoiceInput!) { createInvoice(input: $input) { id } }',
+        { input: { clientId: createClient.id, lines: [{ description: 'Work', quantity: '1', unitPriceMinor }] } },
+      );
+      sent.push(await merchant.move('sendInvoice', createInvoice.id));
+    }
+    return sent;
+  }
+
+  function together(invoices: TestInvoice[]): string {
+    const query = new URLSearchParams({ method: 'any' });
+    for (const { id } of invoices) query.append('invoice', id);
+    return `${linkOf(invoices[0]!)}?${query.toString()}`;
+  }
+
+  it('are offered on the page of each, and paid in one payment that is on both', async () => {
+    const [first, second] = (await sentTogether([10_000, 6_000])) as [TestInvoice, TestInvoice];
+    expect((await merchant.click(linkOf(first))).html).toContain('You have 2 open invoices');
+    const list = await merchant.click(`${linkOf(first)}?list=1`);
+    for (const text of [first.number!, second.number!, '$160.00', 'checked']) expect(list.html).toContain(text);
+    const one = await merchant.click(`${linkOf(first)}?list=1&invoice=${second.id}`);
+    expect(one.html).toContain('<p class="amount">$60.00</p>');
+
+    const click = await merchant.click(together([first, second]));
+    expect(await sessionAt(click.location!)).toMatchObject({ amount_total: 16_000, status: 'open' });
+    // One open checkout per invoice: that of one of them takes the place of the one for both.
+    const alone = await merchant.click(`${linkOf(second)}?method=any`);
+    expect([await sessionAt(click.location!), await sessionAt(alone.location!)]).toMatchObject([
+      { status: 'expired' },
+      { status: 'open', amount_total: 6_000 },
+    ]);
+    const again = await merchant.click(together([first, second]));
+    const { payment_intent: reference } = await stripe.pay(again.location!, GOOD_CARD);
+    for (const invoice of [first, second]) {
+      const paid = await merchant.until(invoice.id, ({ status }) => status === 'PAID', 'both are PAID');
+      expect(paid.payments.filter((each) => each.status === 'SUCCEEDED')).toMatchObject([
+        { providerReference: reference, amount: { amountMinor: 16_000 }, unapplied: { amountMinor: 0 } },
+      ]);
+      expect(paid.history.map((each) => each.kind)).toContain('payment_received');
+    }
+    const payment = (await merchant.invoice(first.id)).payments[0]!;
+    expect(payment.allocations.map((each) => [each.invoice.id, each.amount.amountMinor])).toEqual(
+      expect.arrayContaining([
+        [first.id, 10_000],
+        [second.id, 6_000],
+      ]),
+    );
+
+    // One of them is refunded in part: the other stays PAID.
+    const refund = await merchant.ask<{ refundPayment: { amount: { amountMinor: number } } }>(
+      'mutation($input: RefundPaymentInput!) { refundPayment(input: $input) { amount { amountMinor } } }',
+      {
+        input: { paymentId: payment.id, amountMinor: 2_500, invoiceId: first.id, idempotencyKey: `joint-${first.id}` },
+      },
+    );
+    expect(refund.refundPayment.amount.amountMinor).toBe(-2_500);
+    expect(await merchant.invoice(first.id)).toMatchObject({ status: 'PARTIAL', amountPaid: { amountMinor: 7_500 } });
+    expect(await merchant.invoice(second.id)).toMatchObject({ status: 'PAID', amountPaid: { amountMinor: 6_000 } });
+    expect((await merchant.invoice(first.id)).history.map((each) => each.kind)).toContain('refund_recorded');
+
+    // From the dashboard nobody says which: the newest gives first.
+    await merchant.inDashboard('POST', 'refunds', { payment_intent: reference, amount: '7000' });
+    const reopened = await merchant.until(
+      second.id,
+      ({ amountPaid }) => amountPaid.amountMinor === 0,
+      'it is reopened',
+    );
+    expect(reopened.payments.map((each) => each.kind)).toContain('REFUND');
+    expect((await merchant.invoice(first.id)).amountPaid.amountMinor).toBe(6_500);
+    const rest = await merchant.click(together([first, second]));
+    await stripe.pay(rest.location!, GOOD_CARD);
+    for (const invoice of [first, second])
+      await merchant.until(invoice.id, ({ status }) => status === 'PAID', 'both are PAID again');
+  });
+
+  it('one of them void meanwhile: its part stays unapplied, the other is PAID', async () => {
+    const [first, second] = (await sentTogether([20_000, 8_000])) as [TestInvoice, TestInvoice];
+    await stripe.pay((await merchant.click(together([first, second]))).location!, GOOD_BANK);
+    for (const [invoice, pending] of [
+      [first, 20_000],
+      [second, 8_000],
+    ] as const)
+      await merchant.until(invoice.id, (each) => each.amountPending.amountMinor === pending, 'both are in flight');
+    expect((await merchant.click(linkOf(second))).html).toContain('A payment is on its way');
+    await merchant.move('voidInvoice', second.id);
+    await stripe.advanceClock(5 * 86_400);
+    const paid = await merchant.until(first.id, ({ status }) => status === 'PAID', 'the first is PAID');
+    expect(paid.payments[0]).toMatchObject({
+      amount: { amountMinor: 28_000 },
+      unapplied: { amountMinor: 8_000 },
+      unappliedReason: 'invoice_closed',
+    });
+    expect(await merchant.invoice(second.id)).toMatchObject({ status: 'VOID', amountPaid: { amountMinor: 0 } });
+  });
+
+  it('of somebody else, in another currency, or where it is not allowed, are not taken in', async () => {
+    const [own] = (await sentTogether([5_000])) as [TestInvoice];
+    const stranger = await merchant.sent(7_000);
+    const click = await merchant.click(together([own, stranger]));
+    expect((await sessionAt(click.location!))?.amount_total).toBe(5_000);
+    await merchant.save({ allowSeveralInvoices: false });
+    const [first, second] = (await sentTogether([1_100, 1_200])) as [TestInvoice, TestInvoice];
+    expect((await merchant.click(linkOf(first))).status).toBe(302);
+    const refused = await merchant.click(together([first, second]));
+    expect((await sessionAt(refused.location!))?.amount_total).toBe(1_100);
+  });
+});
+
 describe('who opens the link', () => {
   it('a preview mints no checkout and is no look of the client; a person is', async () => {
     const merchant = await Merchant.create(app, stripe);

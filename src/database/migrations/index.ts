@@ -20,6 +20,7 @@ import { CheckoutParts1700000000036 } from './0036-checkout-parts.js';
 import { OAuthConnections1700000000019 } from './0019-oauth-connections.js';
 import { InvoiceDeliveries1700000000031 } from './0031-invoice-deliveries.js';
 import { RefundLimits1700000000020 } from './0020-refund-limits.js';
+import { JointPayments1700000000037 } from './0037-joint-payments.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   OAuthConnections1700000000019,
   InvoiceDeliveries1700000000031,
   RefundLimits1700000000020,
+  JointPayments1700000000037,
 ];
