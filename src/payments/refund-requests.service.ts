@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../audit/audit-log.service.js';
 import type { Actor } from '../common/actor.js';
 import { BadInputError } from '../common/errors/domain-error.js';
-import { isId } from '../common/id.js';
 import { Money } from '../common/money/money.js';
 import type { Transaction } from '../database/transactions.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
@@ -115,21 +114,20 @@ export class RefundRequestsService {
     return { request, first: true };
   }
 
-  /** The invoice that the refund comes from first; throws BadInputError when the payment has nothing on it. */
+  /** The invoice that the refund comes from first; throws BadInputError when the payment has nothing on it, or NotFoundError. */
   private async namedInvoice(
     tx: Transaction,
     { organizationId, id: paymentId }: PaymentEntity,
     { invoiceId }: RefundInput,
   ): Promise<string | null> {
     if (!invoiceId) return null;
-    const [found] = isId(invoiceId)
-      ? await tx.manager.query<{ left: string }[]>(
-          `SELECT coalesce(sum(a.amount_minor), 0) AS left FROM payment_allocations a
+    await this.invoices.lock(tx, organizationId, invoiceId);
+    const [found] = await tx.manager.query<{ left: string }[]>(
+      `SELECT coalesce(sum(a.amount_minor), 0) AS left FROM payment_allocations a
              JOIN payments p ON p.organization_id = $1 AND p.id = a.payment_id
            WHERE a.organization_id = $1 AND a.invoice_id = $3 AND (p.id = $2 OR p.parent_payment_id = $2)`,
-          [organizationId, paymentId, invoiceId],
-        )
-      : [];
+      [organizationId, paymentId, invoiceId],
+    );
     if (Number(found?.left ?? 0) <= 0)
       throw BadInputError.field('invoiceId', 'is no invoice that some of this payment is on', 'refund.invoice');
     return invoiceId;

@@ -49,6 +49,7 @@ const PROBES: Record<string, Probe> = {
   'payments filter.invoiceId': { table: 'invoices', list: true },
   'publishInvoice id': { table: 'invoices' },
   'reconciliationRun id': { table: 'reconciliation_runs' },
+  'refundPayment input.invoiceId': { table: 'invoices', own: { 'input.paymentId': 'payments' } },
   'refundPayment input.paymentId': { table: 'payments' },
   'rejectTimeEntries ids': { table: 'time_entries' },
   'removeMember personId': { table: 'memberships' },
