@@ -29,6 +29,7 @@ export const STAIRCASE = [
   'invoices',
   'time',
   'payments',
+  'credit-notes',
   'disputes',
   'subscriptions',
 ];

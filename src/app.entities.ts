@@ -22,6 +22,7 @@ import { InvoiceHistoryEntryEntity } from './invoices/invoice-history-entry.enti
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
 import { InvoiceMailingEntity } from './invoices/mailing/invoice-mailing.entity.js';
 import { InvoiceNumberSeriesEntity } from './invoices/invoice-number-series.entity.js';
+import { InvoiceSettingsEntity } from './invoices/invoice-settings.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { PayLinkEntity } from './invoices/pay-link.entity.js';
 import { TicketEntity } from './time/ticket.entity.js';
@@ -38,6 +39,8 @@ import { CheckoutPartEntity } from './payments/checkout-part.entity.js';
 import { PaymentAllocationEntity } from './payments/payment-allocation.entity.js';
 import { PaymentEntity } from './payments/payment.entity.js';
 import { RefundRequestEntity } from './payments/refund-request.entity.js';
+import { CreditNoteLineEntity } from './credit-notes/credit-note-line.entity.js';
+import { CreditNoteEntity } from './credit-notes/credit-note.entity.js';
 import { DisputeDeadlineNoticeEntity } from './disputes/dispute-deadline-notice.entity.js';
 import { DisputeEvidenceEntity } from './disputes/dispute-evidence.entity.js';
 import { DisputeFileEntity } from './disputes/dispute-file.entity.js';
@@ -78,6 +81,7 @@ export const entities: EntityTarget<object>[] = [
   InvoiceMailingEntity,
   InvoiceHistoryEntryEntity,
   InvoiceNumberSeriesEntity,
+  InvoiceSettingsEntity,
   PayLinkEntity,
   TicketEntity,
   TimeEntryEntity,
@@ -93,6 +97,8 @@ export const entities: EntityTarget<object>[] = [
   PaymentEntity,
   PaymentAllocationEntity,
   RefundRequestEntity,
+  CreditNoteEntity,
+  CreditNoteLineEntity,
   DisputeEntity,
   DisputeMovementEntity,
   DisputeEvidenceEntity,

@@ -21,6 +21,7 @@ import { MailModule } from './mail/mail.module.js';
 import { TimeModule } from './time/time.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PaymentsModule } from './payments/payments.module.js';
+import { CreditNotesModule } from './credit-notes/credit-notes.module.js';
 import { DisputesModule } from './disputes/disputes.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { AdminModule } from './admin/admin.module.js';
@@ -47,6 +48,7 @@ import { VaultModule } from './vault/vault.module.js';
     TimeModule,
     NotificationsModule,
     PaymentsModule,
+    CreditNotesModule,
     DisputesModule,
     AccountingModule,
     WebhooksModule,

@@ -32,7 +32,7 @@ export class ClientCreditEntryEntity extends OrganizationEntity {
   @Column('uuid', { nullable: true })
   paymentId!: string | null;
 
-  /** The invoice that credit was spent on. */
+  /** The invoice that credit was spent on, or (`excess`) that had more on it than was owed once it was credited. */
   @Column('uuid', { nullable: true })
   invoiceId!: string | null;
 

@@ -22,3 +22,10 @@ export function dateInTimeZone(instant: Date, timeZone: string): string {
   }
   return format.format(instant);
 }
+
+/** The calendar date (YYYY-MM-DD) so many days after another. */
+export function addDays(date: string, days: number): string {
+  const instant = new Date(`${date}T00:00:00Z`);
+  instant.setUTCDate(instant.getUTCDate() + days);
+  return instant.toISOString().slice(0, 10);
+}

@@ -1,5 +1,6 @@
 import { BadInputError, type FieldError } from '../common/errors/domain-error.js';
 import { Money } from '../common/money/money.js';
+import { discountOn, readDiscount, type Discount, type DiscountInput } from './invoice-discount.js';
 import {
   invoiceTotals,
   lineAmount,
@@ -14,7 +15,7 @@ export const MAX_LINES = 500;
 const MAX_DESCRIPTION_LENGTH = 2_000;
 
 /** A line as it is asked for. */
-export interface NewInvoiceLine {
+export interface NewInvoiceLine extends DiscountInput {
   description: string;
   /** Decimal text, up to 4 places. */
   quantity: string;
@@ -26,6 +27,7 @@ export interface NewInvoiceLine {
 
 export interface DraftLine extends LineFacts {
   description: string;
+  discount: Discount | null;
 }
 
 /** Reads the lines of a new invoice; throws BadInputError naming every field that cannot be used, as `lines.0.quantity`. */
@@ -41,11 +43,13 @@ export function readLines(lines: readonly NewInvoiceLine[], currency: string): D
   return read.filter((line) => line !== null);
 }
 
-/** The sums; throws BadInputError when they leave the exact integer range. */
-export function totalsOf(lines: readonly DraftLine[], currency: string): InvoiceTotals {
-  const totals = exactly(() => invoiceTotals(lines, currency));
-  if (!totals) throw BadInputError.field('lines', 'the total is too large');
-  return totals;
+/** The sums; throws BadInputError when they leave the exact integer range, or the discount is more than the subtotal. */
+export function totalsOf(lines: readonly DraftLine[], currency: string, discount: Discount | null): InvoiceTotals {
+  const before = exactly(() => invoiceTotals(lines, currency));
+  if (!before) throw BadInputError.field('lines', 'the total is too large');
+  if (discount?.minor && discount.minor > before.subtotal.amountMinor)
+    throw BadInputError.field('discountMinor', `must be at most the subtotal, ${before.subtotal.toString()}`);
+  return invoiceTotals(lines, currency, discount);
 }
 
 function readLine(
@@ -67,8 +71,12 @@ function readLine(
   if (quantity === null || taxPpm === null || !priceFits) return null;
 
   const unitPrice = Money.of(line.unitPriceMinor, currency);
-  if (!exactly(() => lineAmount(quantity, unitPrice))) refuse('quantity', 'times the unit price is too large');
-  return { description, quantity, unitPrice, taxPpm };
+  const discount = readDiscount(line, refuse);
+  const amount = exactly(() => lineAmount(quantity, unitPrice));
+  if (!amount) refuse('quantity', 'times the unit price is too large');
+  else if (!exactly(() => discountOn(amount, discount)))
+    refuse('discountMinor', `must be at most the amount of the line, ${amount.toString()}`);
+  return { description, quantity, unitPrice, taxPpm, discount };
 }
 
 /** Null when an amount leaves the exact integer range. */

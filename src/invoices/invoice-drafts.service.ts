@@ -5,19 +5,12 @@ import type { Actor } from '../common/actor.js';
 import { BadInputError } from '../common/errors/domain-error.js';
 import { isCurrencyCode } from '../common/money/currency.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
-import { readLines, totalsOf, type NewInvoiceLine } from './invoice-draft-lines.js';
+import { readLines, totalsOf } from './invoice-draft-lines.js';
+import { readHead, type NewInvoice } from './invoice-draft-head.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
+import { InvoiceSettingsService } from './invoice-settings.service.js';
 import { InvoiceEntity } from './invoice.entity.js';
-
-export interface NewInvoice {
-  clientId: string;
-  /** The client's currency when left out. */
-  currency?: string | null;
-  /** YYYY-MM-DD; left out: due on receipt. */
-  dueOn?: string | null;
-  lines: NewInvoiceLine[];
-}
 
 /** Writes drafts. A draft is not edited: it is cancelled and written anew. */
 @Injectable()
@@ -26,6 +19,7 @@ export class InvoiceDraftsService {
     private readonly transactions: Transactions,
     private readonly clients: ClientsService,
     private readonly history: InvoiceHistoryService,
+    private readonly settings: InvoiceSettingsService,
   ) {}
 
   /** Throws NotFoundError for an unknown client and BadInputError naming every field that cannot be used. */
@@ -41,19 +35,25 @@ export class InvoiceDraftsService {
     actor: Actor,
     client: ClientEntity,
     input: NewInvoice,
+    message = 'Draft written',
   ): Promise<InvoiceEntity> {
     const currency = input.currency ?? client.currency;
     if (!isCurrencyCode(currency))
       throw BadInputError.field('currency', 'must be an ISO 4217 code in upper case, for example USD');
     const lines = readLines(input.lines, currency);
-    const totals = totalsOf(lines, currency);
+    const { discount, paymentDays, ...texts } = readHead(input, await this.settings.get(organizationId, tx));
+    const totals = totalsOf(lines, currency, discount);
 
     const invoice = tx.manager.create(InvoiceEntity, {
       organizationId,
       clientId: client.id,
       currency,
       dueOn: input.dueOn ?? null,
+      paymentDays,
+      ...texts,
       subtotalMinor: totals.subtotal.amountMinor,
+      discountMinor: totals.discount.amountMinor,
+      discountPpm: discount?.ppm ?? null,
       taxMinor: totals.tax.amountMinor,
       totalMinor: totals.total.amountMinor,
     });
@@ -69,6 +69,8 @@ export class InvoiceDraftsService {
           quantity: line.quantity,
           unitPriceMinor: line.unitPrice.amountMinor,
           taxPpm: line.taxPpm,
+          discountPpm: line.discount?.ppm ?? null,
+          discountMinor: totals.lineDiscounts[position]!.amountMinor,
           amountMinor: totals.lines[position]!.amountMinor,
         }),
       ),
@@ -77,7 +79,7 @@ export class InvoiceDraftsService {
       organizationId,
       invoiceId: invoice.id,
       kind: 'created',
-      message: 'Draft written',
+      message,
       amount: totals.total,
       actor,
     });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../common/actor.js';
-import { Clock, dateInTimeZone } from '../common/clock.js';
+import { addDays, Clock, dateInTimeZone } from '../common/clock.js';
 import { currencyExponent } from '../common/money/currency.js';
 import { Money } from '../common/money/money.js';
 import type { Transaction } from '../database/transactions.js';
@@ -12,7 +12,7 @@ import type { ProviderMode } from '../providers/payment-provider.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceNumbersService } from './invoice-numbers.service.js';
 import { TotalNotChargeableError } from './invoices.errors.js';
-import type { InvoiceEntity } from './invoice.entity.js';
+import { InvoiceEntity } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
 import { PayLinksService } from './pay-links.service.js';
 
@@ -20,6 +20,8 @@ import { PayLinksService } from './pay-links.service.js';
 export interface IssueTerms {
   mode: ProviderMode;
   timeZone: string;
+  /** What is printed as terms where the draft has none of its own. */
+  paymentTerms: string | null;
   connection: Connection | null;
 }
 
@@ -39,8 +41,8 @@ export class InvoiceIssuingService {
   /** The terms as they are now: the mode of the organization's connection, LIVE when it has none. */
   async terms(organizationId: string): Promise<IssueTerms> {
     const connection = await this.connections.find(organizationId);
-    const { timeZone } = await this.organizations.get(organizationId);
-    return { mode: connection?.mode ?? 'LIVE', timeZone, connection };
+    const { timeZone, paymentTerms } = await this.organizations.get(organizationId);
+    return { mode: connection?.mode ?? 'LIVE', timeZone, paymentTerms, connection };
   }
 
   /** Issues a locked draft. Throws TotalNotChargeableError for a three-decimal total that does not end in 0. */
@@ -49,12 +51,18 @@ export class InvoiceIssuingService {
     const total = Money.of(invoice.totalMinor, invoice.currency);
     requireChargeable(total);
     const now = this.clock.now();
-    const number = await this.numbers.take(tx, organizationId, terms.mode);
+    const { mode } = terms;
+    const issuedOn = dateInTimeZone(now, terms.timeZone);
+    const taken = (number: string) => tx.manager.existsBy(InvoiceEntity, { organizationId, mode, number });
+    const number = await this.numbers.take(tx, { organizationId, mode, kind: 'invoice', issuedOn, taken });
+    const { dueOn, paymentDays } = invoice;
     await this.invoices.update(tx, invoice, {
       number,
-      mode: terms.mode,
+      mode,
       issuedAt: now,
-      issuedOn: dateInTimeZone(now, terms.timeZone),
+      issuedOn,
+      dueOn: dueOn ?? (paymentDays === null ? null : addDays(issuedOn, paymentDays)),
+      terms: invoice.terms ?? terms.paymentTerms ?? '',
       paidAt: total.isZero() ? now : null,
     });
     await this.payLinks.replace(tx, organizationId, invoiceId);

@@ -8,7 +8,7 @@ import { OrganizationEntity } from '../database/organization-entity.js';
 @ForeignKey('invoices', ['organizationId', 'invoiceId'], ['organizationId', 'id'])
 @Check(
   'invoice_lines_values_check',
-  'quantity > 0 AND unit_price_minor >= 0 AND amount_minor >= 0 AND tax_ppm BETWEEN 0 AND 1000000',
+  'quantity > 0 AND unit_price_minor >= 0 AND amount_minor >= 0 AND discount_minor >= 0 AND tax_ppm BETWEEN 0 AND 1000000 AND discount_ppm BETWEEN 1 AND 1000000',
 )
 export class InvoiceLineEntity extends OrganizationEntity {
   @Column('uuid')
@@ -32,7 +32,15 @@ export class InvoiceLineEntity extends OrganizationEntity {
   @Column('integer')
   taxPpm!: number;
 
-  /** Quantity × unit price, half away from zero; tax not included. */
+  /** Parts per million of quantity × unit price; null: no discount of its own, or a fixed amount. */
+  @Column('integer', { nullable: true })
+  discountPpm!: number | null;
+
+  /** What its own discount comes to. */
+  @Column({ ...bigintColumn, default: 0 })
+  discountMinor!: number;
+
+  /** Quantity × unit price, half away from zero, less its own discount; tax not included. */
   @Column(bigintColumn)
   amountMinor!: number;
 }

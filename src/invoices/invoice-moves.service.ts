@@ -11,7 +11,12 @@ import { InvoiceIssuingService } from './invoice-issuing.service.js';
 import { InvoiceMailingEntity } from './mailing/invoice-mailing.entity.js';
 import { InvoiceStatus, PAYABLE_STATUSES } from './invoice-status.js';
 import type { InvoiceEntity } from './invoice.entity.js';
-import { InvoiceHasPaymentsError, InvoiceWrongStateError, requireMove } from './invoices.errors.js';
+import {
+  InvoiceHasCreditNotesError,
+  InvoiceHasPaymentsError,
+  InvoiceWrongStateError,
+  requireMove,
+} from './invoices.errors.js';
 import { InvoicesService } from './invoices.service.js';
 import { PayLinksService } from './pay-links.service.js';
 
@@ -80,6 +85,7 @@ export class InvoiceMovesService {
       requireMove('void', this.invoices.statusOf(invoice, today));
       const paid = Money.of(invoice.amountPaidMinor, invoice.currency);
       if (paid.isPositive()) throw new InvoiceHasPaymentsError(paid);
+      if (invoice.creditedMinor > 0) throw new InvoiceHasCreditNotesError();
       await this.invoices.update(tx, invoice, { voidedAt: this.clock.now() });
       await this.end(tx, invoice, 'voided', because('Voided', reason), actor);
       await emit(tx, 'invoice.payable_changed', { organizationId, invoiceId });

@@ -2,7 +2,10 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { bigintColumn } from '../database/columns.js';
 import type { ProviderMode } from '../providers/payment-provider.js';
 
-/** The next invoice number of an organization in a mode. Whoever issues holds this row until the commit: no gaps, no doubles. */
+/** What is numbered. */
+export type NumberedKind = 'invoice' | 'credit_note';
+
+/** The next number of an organization in a mode. Whoever issues holds this row until the commit: no gaps, no doubles. */
 @Entity('invoice_number_series')
 @ForeignKey('organizations', ['organizationId'], ['id'])
 export class InvoiceNumberSeriesEntity {
@@ -11,6 +14,13 @@ export class InvoiceNumberSeriesEntity {
 
   @PrimaryColumn('text')
   mode!: ProviderMode;
+
+  @PrimaryColumn('text', { default: 'invoice' })
+  kind!: NumberedKind;
+
+  /** The calendar year where numbers start again each year; 0 for the series that never does. */
+  @PrimaryColumn('integer', { default: 0 })
+  year!: number;
 
   @Column(bigintColumn)
   nextNumber!: number;

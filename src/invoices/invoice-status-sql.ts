@@ -9,7 +9,7 @@ export function invoiceStatusSql(alias: string, today: string): string {
     WHEN ${alias}.voided_at IS NOT NULL THEN 'VOID'
     WHEN ${alias}.cancelled_at IS NOT NULL THEN 'CANCELLED'
     WHEN ${alias}.issued_at IS NULL THEN 'DRAFT'
-    WHEN ${alias}.amount_paid_minor >= ${alias}.total_minor THEN 'PAID'
+    WHEN ${alias}.amount_paid_minor + ${alias}.credited_minor >= ${alias}.total_minor THEN 'PAID'
     WHEN ${alias}.amount_paid_minor > 0 THEN 'PARTIAL'
     WHEN ${alias}.due_on < CAST(${today} AS date) THEN 'OVERDUE'
     WHEN ${alias}.viewed_at IS NOT NULL THEN 'VIEWED'
@@ -18,7 +18,8 @@ export function invoiceStatusSql(alias: string, today: string): string {
 }
 
 /** Predicate of the partial index over invoices that still take money. */
-export const OPEN_SQL = 'issued_at IS NOT NULL AND voided_at IS NULL AND amount_paid_minor < total_minor';
+export const OPEN_SQL =
+  'issued_at IS NOT NULL AND voided_at IS NULL AND amount_paid_minor + credited_minor < total_minor';
 /** Predicate of the partial index over drafts. */
 export const DRAFT_SQL = 'issued_at IS NULL AND cancelled_at IS NULL';
 

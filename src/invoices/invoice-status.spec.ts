@@ -21,6 +21,7 @@ function anInvoice(facts: Partial<StatusFacts> = {}): StatusFacts {
     cancelledAt: null,
     dueOn: '2026-12-15',
     totalMinor: 10_000,
+    creditedMinor: 0,
     amountPaidMinor: 0,
     amountPendingMinor: 0,
     ...facts,
@@ -36,6 +37,7 @@ describe('the status of an invoice', () => {
     [InvoiceStatus.DRAFT, 'not issued, total zero', { issuedAt: null, totalMinor: 0 }],
     [InvoiceStatus.PAID, 'nothing due, also past its date', { ...all, amountPaidMinor: 10_000 }],
     [InvoiceStatus.PAID, 'issued with a total of zero', { totalMinor: 0 }],
+    [InvoiceStatus.PAID, 'nothing due once credited', { ...all, creditedMinor: 4_000, amountPaidMinor: 6_000 }],
     [InvoiceStatus.PARTIAL, 'something paid, also past its date', { ...all, amountPaidMinor: 1 }],
     [InvoiceStatus.OVERDUE, 'past its date, though viewed', all],
     [InvoiceStatus.VIEWED, 'viewed', { ...all, dueOn: TODAY }],
@@ -69,6 +71,7 @@ describe('what can be paid now', () => {
   it.each<[number, Partial<StatusFacts>]>([
     [10_000, {}],
     [4_000, { amountPaidMinor: 6_000 }],
+    [1_000, { amountPaidMinor: 6_000, creditedMinor: 3_000 }],
     [1_000, { amountPaidMinor: 6_000, amountPendingMinor: 3_000 }],
     [0, { amountPendingMinor: 10_000 }],
     [0, { amountPaidMinor: 6_000, amountPendingMinor: 10_000 }],
@@ -92,7 +95,7 @@ describe('the moves', () => {
 describe('narrowing a filter', () => {
   const { OVERDUE, PARTIAL, PAID, DRAFT, VOID } = InvoiceStatus;
   it('only where every invoice of these states meets it', () => {
-    expect(narrowingSql([OVERDUE, PARTIAL])).toContain('amount_paid_minor < total_minor');
+    expect(narrowingSql([OVERDUE, PARTIAL])).toContain('amount_paid_minor + credited_minor < total_minor');
     expect(narrowingSql([DRAFT])).toContain('issued_at IS NULL');
     expect([[], [PAID], [OVERDUE, PAID], [DRAFT, OVERDUE], [VOID]].map(narrowingSql)).toEqual(Array(5).fill(null));
   });

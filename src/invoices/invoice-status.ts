@@ -21,8 +21,20 @@ export interface StatusFacts {
   /** YYYY-MM-DD; null: due on receipt, never overdue. */
   dueOn: string | null;
   totalMinor: number;
+  /** Taken off by credit notes. */
+  creditedMinor: number;
   amountPaidMinor: number;
   amountPendingMinor: number;
+}
+
+/** What the client owes in all, in minor units: the total less what credit notes took off it. */
+export function owedMinor({ totalMinor, creditedMinor }: Pick<StatusFacts, 'totalMinor' | 'creditedMinor'>): number {
+  return totalMinor - creditedMinor;
+}
+
+/** What is still to be paid, in minor units, whatever is in flight; of a void or cancelled invoice nothing is. */
+export function dueMinor(invoice: StatusFacts): number {
+  return invoice.voidedAt || invoice.cancelledAt ? 0 : owedMinor(invoice) - invoice.amountPaidMinor;
 }
 
 /**
@@ -33,7 +45,7 @@ export function invoiceStatus(invoice: StatusFacts, today: string): InvoiceStatu
   if (invoice.voidedAt) return InvoiceStatus.VOID;
   if (invoice.cancelledAt) return InvoiceStatus.CANCELLED;
   if (!invoice.issuedAt) return InvoiceStatus.DRAFT;
-  if (invoice.amountPaidMinor >= invoice.totalMinor) return InvoiceStatus.PAID;
+  if (dueMinor(invoice) <= 0) return InvoiceStatus.PAID;
   if (invoice.amountPaidMinor > 0) return InvoiceStatus.PARTIAL;
   if (invoice.dueOn !== null && invoice.dueOn < today) return InvoiceStatus.OVERDUE;
   if (invoice.viewedAt) return InvoiceStatus.VIEWED;
@@ -60,7 +72,7 @@ export const PAYABLE_STATUSES: ReadonlySet<InvoiceStatus> = new Set([
 /** What can be paid now, in minor units: due less what is in flight; 0 in states that take no payment. */
 export function payableMinor(invoice: StatusFacts, today: string): number {
   if (!PAYABLE_STATUSES.has(invoiceStatus(invoice, today))) return 0;
-  return Math.max(0, invoice.totalMinor - invoice.amountPaidMinor - invoice.amountPendingMinor);
+  return Math.max(0, dueMinor(invoice) - invoice.amountPendingMinor);
 }
 
 /** What a person may do with an invoice. */

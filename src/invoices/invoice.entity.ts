@@ -13,9 +13,17 @@ import { DRAFT_SQL, OPEN_SQL } from './invoice-status-sql.js';
 @Index('invoices_draft', ['organizationId', 'id'], { where: DRAFT_SQL })
 @ForeignKey('clients', ['organizationId', 'clientId'], ['organizationId', 'id'])
 @Check('invoices_currency_check', 'length(currency) = 3')
-@Check('invoices_total_check', 'subtotal_minor >= 0 AND tax_minor >= 0 AND total_minor = subtotal_minor + tax_minor')
-@Check('invoices_paid_check', 'amount_paid_minor >= 0 AND amount_paid_minor <= total_minor')
+@Check(
+  'invoices_total_check',
+  'discount_minor >= 0 AND discount_minor <= subtotal_minor AND tax_minor >= 0 AND total_minor = subtotal_minor - discount_minor + tax_minor',
+)
+@Check(
+  'invoices_paid_check',
+  'amount_paid_minor >= 0 AND credited_minor >= 0 AND amount_paid_minor + credited_minor <= total_minor',
+)
 @Check('invoices_pending_check', 'amount_pending_minor >= 0')
+@Check('invoices_payment_days_check', 'payment_days BETWEEN 0 AND 3650')
+@Check('invoices_discount_check', 'discount_ppm BETWEEN 1 AND 1000000')
 @Check(
   'invoices_issue_check',
   '(issued_at IS NULL) = (number IS NULL) AND (issued_at IS NULL) = (mode IS NULL) AND (issued_at IS NULL) = (issued_on IS NULL)',
@@ -27,7 +35,7 @@ export class InvoiceEntity extends OrganizationEntity {
   @Column('uuid')
   clientId!: string;
 
-  /** Gapless per organization and mode, INV-000001 or TEST-000001; null while a draft. */
+  /** Gapless per organization and mode, INV-000001 or TEST-000001 unless the organization has a format of its own; null while a draft. */
   @Column('text', { nullable: true })
   number!: string | null;
 
@@ -38,8 +46,17 @@ export class InvoiceEntity extends OrganizationEntity {
   @Column(currencyColumn)
   currency!: string;
 
+  /** Sum of the lines, each less its own discount. */
   @Column(bigintColumn)
   subtotalMinor!: number;
+
+  /** What the discount on the whole comes to, before tax. */
+  @Column({ ...bigintColumn, default: 0 })
+  discountMinor!: number;
+
+  /** Parts per million of the subtotal; null: no discount, or a fixed amount. */
+  @Column('integer', { nullable: true })
+  discountPpm!: number | null;
 
   @Column(bigintColumn)
   taxMinor!: number;
@@ -47,7 +64,11 @@ export class InvoiceEntity extends OrganizationEntity {
   @Column(bigintColumn)
   totalMinor!: number;
 
-  /** Principal allocated to it, net of refunds and lost disputes: 0 to the total. Recomputed from the ledger, never incremented. */
+  /** Taken off by credit notes, tax included: what is owed is the total less this. The sum of its credit notes. */
+  @Column({ ...bigintColumn, default: 0 })
+  creditedMinor!: number;
+
+  /** Principal allocated to it, net of refunds and lost disputes: 0 to what is owed. Recomputed from the ledger, never incremented. */
   @Column({ ...bigintColumn, default: 0 })
   amountPaidMinor!: number;
 
@@ -58,6 +79,22 @@ export class InvoiceEntity extends OrganizationEntity {
   /** Calendar date in the organization's time zone, YYYY-MM-DD. */
   @Column('date', { nullable: true })
   issuedOn!: string | null;
+
+  /** Days after issue that it is due; while a draft, `dueOn` follows from it at issue. Null: as `dueOn` says. */
+  @Column('integer', { nullable: true })
+  paymentDays!: number | null;
+
+  /** Shown under the sums. */
+  @Column('text', { nullable: true })
+  notes!: string | null;
+
+  /** Terms of payment, printed at the end; empty: none. Null: the organization's, which issuing writes down here. */
+  @Column('text', { nullable: true })
+  terms!: string | null;
+
+  /** What the client calls it, for example the number of their order. */
+  @Column('text', { nullable: true })
+  reference!: string | null;
 
   /** YYYY-MM-DD; null: due on receipt, never overdue. */
   @Column('date', { nullable: true })

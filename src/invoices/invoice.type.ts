@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { formatDecimalTrimmed } from '../common/money/decimal.js';
 import { Money } from '../common/money/money.js';
 import { connectionTypes } from '../graphql/connection.js';
@@ -7,7 +7,7 @@ import { ProviderModeEnum } from '../graphql/provider-mode.type.js';
 import { CalendarDate, CurrencyCodeScalar } from '../graphql/scalars.js';
 import type { InvoiceHistoryEntryEntity } from './invoice-history-entry.entity.js';
 import type { InvoiceLineEntity } from './invoice-line.entity.js';
-import { InvoiceStatus, invoiceStatus, isOverdue } from './invoice-status.js';
+import { dueMinor, InvoiceStatus, invoiceStatus, isOverdue } from './invoice-status.js';
 import { QUANTITY_PLACES, TAX_PERCENT_PLACES } from './invoice-totals.js';
 import type { InvoiceEntity } from './invoice.entity.js';
 
@@ -33,7 +33,18 @@ export class InvoiceLineType {
   @Field({ description: 'Decimal percentage, up to 4 places: 8.25.' })
   taxPercent!: string;
 
-  @Field({ description: 'Quantity × unit price, half away from zero; tax not included.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its own discount as a decimal percentage; null: none, or a fixed amount.',
+  })
+  discountPercent!: string | null;
+
+  @Field({ description: 'What its own discount comes to.' })
+  discount!: MoneyType;
+
+  @Field({
+    description: 'Quantity × unit price, half away from zero, less its own discount; tax not included.',
+  })
   amount!: MoneyType;
 }
 
@@ -99,8 +110,17 @@ export class InvoiceType {
   @Field(() => CurrencyCodeScalar)
   currency!: string;
 
-  @Field({ description: 'Sum of the lines, tax not included.' })
+  @Field({ description: 'Sum of the lines, each less its own discount, tax not included.' })
   subtotal!: MoneyType;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Discount on the whole as a decimal percentage; null: none, or a fixed amount.',
+  })
+  discountPercent!: string | null;
+
+  @Field({ description: 'What the discount on the whole comes to: off the subtotal, before tax.' })
+  discount!: MoneyType;
 
   @Field({ description: 'Rounded once per tax rate, half away from zero.' })
   tax!: MoneyType;
@@ -110,11 +130,14 @@ export class InvoiceType {
 
   @Field({
     description:
-      'What is allocated to this invoice, net of refunds and lost disputes; never the surcharge; 0 <= amountPaid <= total.',
+      'What is allocated to this invoice, net of refunds and lost disputes; never the surcharge; 0 <= amountPaid <= total - credited.',
   })
   amountPaid!: MoneyType;
 
-  @Field({ description: 'Total less amountPaid; zero once the invoice is void or cancelled.' })
+  @Field({ description: 'Taken off by credit notes, tax included.' })
+  credited!: MoneyType;
+
+  @Field({ description: 'Total less credited and amountPaid; zero once the invoice is void or cancelled.' })
   amountDue!: MoneyType;
 
   @Field({
@@ -130,6 +153,24 @@ export class InvoiceType {
 
   @Field(() => CalendarDate, { nullable: true, description: 'Null: due on receipt, never overdue.' })
   dueOn!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Days after issue that it is due; null: as dueOn says.' })
+  paymentDays!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Shown under the sums.' })
+  notes!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Terms of payment; null: none, or, of a draft, the organization's paymentTerms.",
+  })
+  terms!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the client calls it, for example the number of their order.',
+  })
+  reference!: string | null;
 
   @Field(() => Date, { nullable: true, description: 'Of the latest sending (UTC).' })
   sentAt!: Date | null;
@@ -163,17 +204,28 @@ export function toInvoiceType(row: InvoiceEntity, today: string): InvoiceType {
     mode: row.mode as ProviderModeEnum | null,
     currency,
     subtotal: money(row.subtotalMinor),
+    discountPercent: percentOrNull(row.discountPpm),
+    discount: money(row.discountMinor),
     tax: money(row.taxMinor),
     total: money(row.totalMinor),
     amountPaid: money(row.amountPaidMinor),
-    amountDue: money(row.voidedAt || row.cancelledAt ? 0 : row.totalMinor - row.amountPaidMinor),
+    credited: money(row.creditedMinor),
+    amountDue: money(dueMinor(row)),
     amountPending: money(row.amountPendingMinor),
     issuedOn,
     dueOn,
+    paymentDays: row.paymentDays,
+    notes: row.notes,
+    terms: row.terms || null,
+    reference: row.reference,
     sentAt,
     paidAt,
     disputed,
   };
+}
+
+function percentOrNull(ppm: number | null): string | null {
+  return ppm === null ? null : formatDecimalTrimmed(BigInt(ppm), TAX_PERCENT_PLACES);
 }
 
 /** The GraphQL shape of a line, in its invoice's currency. */
@@ -184,6 +236,8 @@ export function toLineType(line: InvoiceLineEntity, currency: string): InvoiceLi
     quantity: formatDecimalTrimmed(BigInt(line.quantity), QUANTITY_PLACES),
     unitPrice: toMoneyType(Money.of(line.unitPriceMinor, currency)),
     taxPercent: formatDecimalTrimmed(BigInt(line.taxPpm), TAX_PERCENT_PLACES),
+    discountPercent: percentOrNull(line.discountPpm),
+    discount: toMoneyType(Money.of(line.discountMinor, currency)),
     amount: toMoneyType(Money.of(line.amountMinor, currency)),
   };
 }

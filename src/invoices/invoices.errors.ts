@@ -29,6 +29,13 @@ export class InvoiceHasPaymentsError extends ConflictError {
   }
 }
 
+/** A credit note stands for ever; voiding the invoice as well would take the same off twice. */
+export class InvoiceHasCreditNotesError extends ConflictError {
+  constructor() {
+    super('There is a credit note on this invoice; credit the rest instead of voiding it.', 'invoice.has_credit_notes');
+  }
+}
+
 /** Providers take three-decimal currencies in steps of ten only, so such a total could never be paid in full. */
 export class TotalNotChargeableError extends BadInputError {
   constructor(total: Money, nearest: readonly Money[]) {

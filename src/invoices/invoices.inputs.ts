@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsArray, IsEnum, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { CalendarDate, CurrencyCodeScalar, MinorUnits } from '../graphql/scalars.js';
@@ -6,8 +6,25 @@ import { InvoiceStatus } from './invoice-status.js';
 
 const MAX_DECIMAL_LENGTH = 40;
 
+@InputType({ isAbstract: true })
+abstract class DiscountInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Off before tax: decimal percentage from 0 to 100, up to 4 places, rounded half away from zero.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(MAX_DECIMAL_LENGTH)
+  discountPercent?: string | null;
+
+  @Field(() => MinorUnits, { nullable: true, description: 'Off before tax, instead of discountPercent: minor units.' })
+  @IsOptional()
+  @IsInt()
+  discountMinor?: number | null;
+}
+
 @InputType()
-export class InvoiceLineInput {
+export class InvoiceLineInput extends DiscountInput {
   @Field()
   @IsString()
   description!: string;
@@ -32,7 +49,7 @@ export class InvoiceLineInput {
 }
 
 @InputType()
-export class CreateInvoiceInput {
+export class CreateInvoiceInput extends DiscountInput {
   @Field(() => ID)
   @IsString()
   clientId!: string;
@@ -42,10 +59,37 @@ export class CreateInvoiceInput {
   @IsString()
   currency?: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'Left out: due on receipt, never overdue.' })
+  @Field(() => CalendarDate, { nullable: true, description: 'Left out: paymentDays after issue.' })
   @IsOptional()
   @IsString()
   dueOn?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Days after issue; the organization's when left out, which may be none: due on receipt, never overdue.",
+  })
+  @IsOptional()
+  @IsInt()
+  paymentDays?: number | null;
+
+  @Field(() => String, { nullable: true, description: "Left out: the organization's; empty: none." })
+  @IsOptional()
+  @IsString()
+  notes?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Left out: the organization's paymentTerms; empty: none." })
+  @IsOptional()
+  @IsString()
+  terms?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the client calls it, for example the number of their order.',
+  })
+  @IsOptional()
+  @IsString()
+  reference?: string | null;
 
   @Field(() => [InvoiceLineInput], { description: 'From 1 to 500 lines.' })
   @IsArray()

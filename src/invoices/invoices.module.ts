@@ -3,6 +3,7 @@ import { AccountsModule } from '../auth/accounts.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { InvoiceCopiesService } from './invoice-copies.service.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
 import { InvoiceEndings } from './invoice-endings.js';
 import { InvoiceFieldsResolver, InvoiceHistoryEntryResolver } from './invoice-fields.resolver.js';
@@ -15,6 +16,8 @@ import { InvoiceMailer } from './mailing/invoice-mailer.js';
 import { InvoicePost } from './mailing/invoice-post.service.js';
 import { InvoiceMovesService } from './invoice-moves.service.js';
 import { InvoiceNumbersService } from './invoice-numbers.service.js';
+import { InvoiceSettingsResolver } from './invoice-settings.resolver.js';
+import { InvoiceSettingsService } from './invoice-settings.service.js';
 import { InvoiceViews } from './invoice-views.service.js';
 import { InvoicesResolver } from './invoices.resolver.js';
 import { InvoicesService } from './invoices.service.js';
@@ -30,7 +33,7 @@ import { PayLinksService } from './pay-links.service.js';
 
 /**
  * Invoices from draft to paid or void, their history, numbers, pay links, PDF and mailing.
- * Owns invoices, invoice_lines, invoice_history, invoice_mailings, invoice_number_series and pay_links.
+ * Owns invoices, invoice_lines, invoice_history, invoice_mailings, invoice_number_series, invoice_settings and pay_links.
  * Emits invoice.issued, invoice.sent, invoice.overdue, invoice.reminder_due, invoice.mail_refused and, when one is void,
  * invoice.payable_changed; handles invoice.sent and invoice.reminder_due by mailing.
  */
@@ -40,6 +43,9 @@ import { PayLinksService } from './pay-links.service.js';
   providers: [
     InvoicesService,
     InvoiceDraftsService,
+    InvoiceCopiesService,
+    InvoiceSettingsService,
+    InvoiceSettingsResolver,
     InvoiceIssuingService,
     InvoiceMovesService,
     InvoiceNumbersService,
@@ -72,6 +78,8 @@ import { PayLinksService } from './pay-links.service.js';
     InvoiceMovesService,
     InvoiceEndings,
     InvoicePost,
+    InvoiceNumbersService,
+    InvoicePdfs,
   ],
 })
 export class InvoicesModule {}

@@ -2,6 +2,7 @@ import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { actorOf, CurrentMember, RequirePermission, type Member } from '../auth/guarding.js';
 import { pageRequest } from '../common/pagination.js';
 import { toConnection, type ConnectionOf } from '../graphql/connection.js';
+import { InvoiceCopiesService } from './invoice-copies.service.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
 import { InvoiceListService } from './invoice-list.service.js';
 import { InvoiceMovesService } from './invoice-moves.service.js';
@@ -15,6 +16,7 @@ export class InvoicesResolver {
   constructor(
     private readonly service: InvoicesService,
     private readonly drafts: InvoiceDraftsService,
+    private readonly copies: InvoiceCopiesService,
     private readonly moves: InvoiceMovesService,
     private readonly lists: InvoiceListService,
     private readonly views: InvoiceViews,
@@ -44,6 +46,17 @@ export class InvoicesResolver {
   @RequirePermission('invoices.manage')
   async createInvoice(@CurrentMember() member: Member, @Args('input') input: CreateInvoiceInput): Promise<InvoiceType> {
     return this.views.of(await this.drafts.create(member.organizationId, actorOf(member), input));
+  }
+
+  @Mutation(() => InvoiceType, {
+    description: 'A new draft with the same client, lines, discounts and texts, and as many days to pay.',
+  })
+  @RequirePermission('invoices.manage')
+  async duplicateInvoice(
+    @CurrentMember() member: Member,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<InvoiceType> {
+    return this.views.of(await this.copies.duplicate(member.organizationId, actorOf(member), id));
   }
 
   @Mutation(() => InvoiceType, { description: 'DRAFT to PUBLISHED: fixes number and issue date, sends nothing.' })

@@ -8,7 +8,7 @@ import { OrganizationEntity } from '../organizations/organization.entity.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
-import { invoiceStatus, type InvoiceStatus } from './invoice-status.js';
+import { invoiceStatus, owedMinor, type InvoiceStatus } from './invoice-status.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
 /** Principal that counts towards an invoice, in its currency's minor units, summed from the ledger under the lock. */
@@ -94,8 +94,9 @@ export class InvoicesService {
    * admin restarts them. Sums that are stored already change nothing.
    */
   async setSettled(tx: Transaction, invoice: InvoiceEntity, sums: SettledSums, at: Date): Promise<void> {
-    if (sums.paidMinor === invoice.amountPaidMinor && sums.pendingMinor === invoice.amountPendingMinor) return;
-    const paid = invoice.issuedAt !== null && sums.paidMinor >= invoice.totalMinor;
+    const paid = invoice.issuedAt !== null && sums.paidMinor >= owedMinor(invoice);
+    const same = sums.paidMinor === invoice.amountPaidMinor && sums.pendingMinor === invoice.amountPendingMinor;
+    if (same && paid === (invoice.paidAt !== null)) return;
     await this.update(tx, invoice, {
       amountPaidMinor: sums.paidMinor,
       amountPendingMinor: sums.pendingMinor,

@@ -4,6 +4,7 @@ import { Money } from '../common/money/money.js';
 import type { DomainEvents } from '../events/domain-events.js';
 import { EventBus } from '../events/event-bus.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
+import { dueMinor } from '../invoices/invoice-status.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { NotificationsService } from './notifications.service.js';
 import { markOf } from './payment-subjects.js';
@@ -26,7 +27,7 @@ export class InvoiceNotifications implements OnModuleInit {
   private async overdue({ organizationId, invoiceId }: DomainEvents['invoice.overdue']): Promise<void> {
     const invoice = await this.invoices.get(organizationId, invoiceId);
     const client = await this.clientOf(invoice);
-    const due = Money.of(invoice.totalMinor - invoice.amountPaidMinor, invoice.currency).toString();
+    const due = Money.of(dueMinor(invoice), invoice.currency).toString();
     await this.notifications.tell({
       organizationId,
       invoiceId,

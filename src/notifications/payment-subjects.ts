@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClientsService } from '../clients/clients.service.js';
 import { Money } from '../common/money/money.js';
+import { dueMinor } from '../invoices/invoice-status.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import type { PaymentEntity } from '../payments/payment.entity.js';
 import { PaymentsService } from '../payments/payments.service.js';
@@ -40,7 +41,7 @@ export class PaymentSubjects {
       client: client.name,
       invoice: `invoice ${invoice.number ?? ''}`.trim(),
       invoiceId: invoice.id,
-      due: Money.of(invoice.totalMinor - invoice.amountPaidMinor, invoice.currency),
+      due: Money.of(dueMinor(invoice), invoice.currency),
       mark: markOf(payment.mode),
     };
   }

@@ -35,7 +35,7 @@ const aReduction = (
 const plan = (input: Partial<PlanInput>) =>
   planAllocations({
     invoiceId: 'inv',
-    totalMinor: 10_000,
+    owedMinor: 10_000,
     closed: false,
     inflowMinor: 0,
     otherCreditMinor: 0,
@@ -176,7 +176,7 @@ function shuffle<T>(items: T[], seed: number): T[] {
 
 describe('a payment for several invoices', () => {
   const two = {
-    others: [{ invoiceId: 'next', totalMinor: 6_000, closed: false, inflowMinor: 0 }],
+    others: [{ invoiceId: 'next', owedMinor: 6_000, closed: false, inflowMinor: 0 }],
     payments: [
       aPayment('a', 5, 16_000, {
         parts: [

@@ -3,7 +3,8 @@ import { splitGivenBack, type GivenBack } from './refund-split.js';
 /** An invoice with everything that decides where the money paid for it is. Amounts in minor units of the invoice's currency. */
 export interface PlanInput {
   invoiceId: string;
-  totalMinor: number;
+  /** What is owed in all: the total less what credit notes took off it, whenever they did. */
+  owedMinor: number;
   /** Void or cancelled: nothing goes to it. */
   closed: boolean;
   /** On the invoice from elsewhere: applied credit, parts of payments that were made for other invoices. */
@@ -20,7 +21,7 @@ export interface PlanInput {
 /** Another invoice that payments of this plan are for; its fields mean what those of the plan's own invoice mean. */
 export interface PlannedInvoice {
   invoiceId: string;
-  totalMinor: number;
+  owedMinor: number;
   closed: boolean;
   inflowMinor: number;
 }
@@ -166,12 +167,12 @@ function inOrder({ payments, reductions }: PlanInput): Movement[] {
   return movements.sort((a, b) => a.at - b.at || a.rank - b.rank || (a.reference < b.reference ? -1 : 1));
 }
 
-function placesOf({ invoiceId, totalMinor, closed, inflowMinor, others }: PlanInput): Map<string, Place> {
-  const invoices: PlannedInvoice[] = [{ invoiceId, totalMinor, closed, inflowMinor }, ...(others ?? [])];
+function placesOf({ invoiceId, owedMinor, closed, inflowMinor, others }: PlanInput): Map<string, Place> {
+  const invoices: PlannedInvoice[] = [{ invoiceId, owedMinor, closed, inflowMinor }, ...(others ?? [])];
   return new Map(
     invoices.map((each) => [
       each.invoiceId,
-      { due: each.closed ? 0 : each.totalMinor - each.inflowMinor, closed: each.closed },
+      { due: each.closed ? 0 : each.owedMinor - each.inflowMinor, closed: each.closed },
     ]),
   );
 }

@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import { ClientCreditEntryEntity } from '../clients/client-credit-entry.entity.js';
 import type { Transaction } from '../database/transactions.js';
+import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import type { ProviderMode } from '../providers/payment-provider.js';
 import { PaymentAllocationEntity, type AllocationKind } from './payment-allocation.entity.js';
 
@@ -68,6 +69,28 @@ export async function writeCredit(
       }),
     ),
     (row) => `${row.paymentId} ${row.kind}`,
+  );
+}
+
+/**
+ * Brings the credit that a client has because more is on an invoice than is owed, after a credit note: money that a
+ * person put there stays where it was put, and what is too much of it is the client's again.
+ */
+export async function writeExcess(
+  tx: Transaction,
+  { organizationId, id: invoiceId, clientId, mode, currency }: InvoiceEntity,
+  amountMinor: number,
+): Promise<void> {
+  const existing = await tx.manager.findBy(ClientCreditEntryEntity, { organizationId, invoiceId, kind: 'excess' });
+  if (existing.length === 0 && amountMinor === 0) return;
+  if (!mode) throw new Error('There is no money on a draft');
+  const wanted = { organizationId, clientId, mode, currency, amountMinor, kind: 'excess', paymentId: null, invoiceId };
+  await bring(
+    tx,
+    ClientCreditEntryEntity,
+    existing,
+    [tx.manager.create(ClientCreditEntryEntity, wanted)],
+    (row) => row.kind,
   );
 }
 

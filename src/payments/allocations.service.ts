@@ -5,13 +5,20 @@ import { Clock } from '../common/clock.js';
 import type { Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
+import { owedMinor } from '../invoices/invoice-status.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { planAllocations, type AllocationPlan } from './allocation-plan.js';
 import { CheckoutPartEntity } from './checkout-part.entity.js';
 import { PaymentAllocationEntity } from './payment-allocation.entity.js';
 import { PaymentKind, PaymentStatus, RECEIVED_STATUSES } from './payment-status.js';
 import { PaymentEntity } from './payment.entity.js';
-import { writeAllocations, writeCredit, type WantedAllocation, type WantedCredit } from './allocation-rows.js';
+import {
+  writeAllocations,
+  writeCredit,
+  writeExcess,
+  type WantedAllocation,
+  type WantedCredit,
+} from './allocation-rows.js';
 
 /** What is counted and what is not, of an invoice's payments and what was taken back from them. */
 interface Cluster {
@@ -58,7 +65,8 @@ export class AllocationsService {
     const [sums] = await tx.manager.query<[{ paid: string; pending: string }]>(
       `SELECT
          (SELECT coalesce(sum(amount_minor), 0) FROM payment_allocations WHERE organization_id = $1 AND invoice_id = $2)
-         - (SELECT coalesce(sum(amount_minor), 0) FROM client_credit_entries WHERE organization_id = $1 AND invoice_id = $2) AS paid,
+         - (SELECT coalesce(sum(amount_minor), 0) FROM client_credit_entries
+             WHERE organization_id = $1 AND invoice_id = $2 AND kind <> 'excess') AS paid,
          (SELECT coalesce(sum(coalesce(
              CASE WHEN c.principal_minor = p.amount_minor THEN part.amount_minor WHEN p.invoice_id = $2 THEN p.amount_minor END, 0)), 0)
            FROM payments p
@@ -70,11 +78,13 @@ export class AllocationsService {
               WHERE r.organization_id = $1 AND r.invoice_id = $2)) AS pending`,
       [organizationId, id, currency],
     );
+    const excessMinor = Math.max(0, Number(sums.paid) - owedMinor(invoice));
+    await writeExcess(tx, invoice, excessMinor);
     const before = [invoice.amountPaidMinor, invoice.amountPendingMinor];
     await this.invoices.setSettled(
       tx,
       invoice,
-      { paidMinor: Number(sums.paid), pendingMinor: Number(sums.pending) },
+      { paidMinor: Number(sums.paid) - excessMinor, pendingMinor: Number(sums.pending) },
       this.clock.now(),
     );
     const changed = before[0] !== invoice.amountPaidMinor || before[1] !== invoice.amountPendingMinor;
@@ -155,18 +165,19 @@ export class AllocationsService {
     for (const each of invoices) inflows.set(each.id, await this.inflowOf(tx, each, lineIds));
     const [credit] = await tx.manager.query<[{ amount: string }]>(
       `SELECT coalesce(sum(amount_minor), 0) AS amount FROM client_credit_entries
-       WHERE organization_id = $1 AND client_id = $2 AND currency = $3 AND mode = $4 AND (payment_id IS NULL OR NOT payment_id = ANY($5))`,
-      [organizationId, invoice.clientId, invoice.currency, invoice.mode, lineIds],
+       WHERE organization_id = $1 AND client_id = $2 AND currency = $3 AND mode = $4 AND (payment_id IS NULL OR NOT payment_id = ANY($5))
+         AND NOT (kind = 'excess' AND invoice_id = ANY($6))`,
+      [organizationId, invoice.clientId, invoice.currency, invoice.mode, lineIds, invoices.map((each) => each.id)],
     );
     return planAllocations({
       invoiceId: invoice.id,
-      totalMinor: invoice.totalMinor,
+      owedMinor: owedMinor(invoice),
       closed: invoice.voidedAt !== null || invoice.cancelledAt !== null,
       inflowMinor: inflows.get(invoice.id) ?? 0,
       otherCreditMinor: Number(credit.amount),
       others: others.map((each) => ({
         invoiceId: each.id,
-        totalMinor: each.totalMinor,
+        owedMinor: owedMinor(each),
         closed: each.voidedAt !== null || each.cancelledAt !== null,
         inflowMinor: inflows.get(each.id) ?? 0,
       })),
@@ -213,7 +224,8 @@ export class AllocationsService {
   private async inflowOf(tx: Transaction, { organizationId, id }: InvoiceEntity, lineIds: string[]): Promise<number> {
     const [inflow] = await tx.manager.query<[{ amount: string }]>(
       `SELECT (SELECT coalesce(sum(amount_minor), 0) FROM payment_allocations WHERE organization_id = $1 AND invoice_id = $2 AND NOT payment_id = ANY($3))
-            - (SELECT coalesce(sum(amount_minor), 0) FROM client_credit_entries WHERE organization_id = $1 AND invoice_id = $2) AS amount`,
+            - (SELECT coalesce(sum(amount_minor), 0) FROM client_credit_entries
+                WHERE organization_id = $1 AND invoice_id = $2 AND kind <> 'excess') AS amount`,
       [organizationId, id, lineIds],
     );
     return Number(inflow.amount);

@@ -8,6 +8,7 @@ import { Money } from '../common/money/money.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
 import { InvoiceHistoryService } from '../invoices/invoice-history.service.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
+import { dueMinor } from '../invoices/invoice-status.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { AllocationsService } from './allocations.service.js';
 import { PaymentAllocationEntity } from './payment-allocation.entity.js';
@@ -152,9 +153,8 @@ export class ApplyingService {
 
 /** How much of what is there goes to the invoice; throws when nothing can, or when more was asked for. */
 function amountToApply(invoice: InvoiceEntity, available: Money, askedMinor: number | null): Money {
-  const closed = invoice.voidedAt !== null || invoice.cancelledAt !== null || invoice.issuedAt === null;
   const due = Money.of(
-    closed ? 0 : invoice.totalMinor - invoice.amountPaidMinor - invoice.amountPendingMinor,
+    invoice.issuedAt === null ? 0 : dueMinor(invoice) - invoice.amountPendingMinor,
     invoice.currency,
   );
   if (!due.isPositive()) throw new CannotApplyError('not_payable', 'Nothing is due on this invoice.');

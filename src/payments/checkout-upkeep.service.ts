@@ -14,6 +14,7 @@ import { EventBus } from '../events/event-bus.js';
 import type { DomainEvents } from '../events/domain-events.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
 import { InFlightRegistry, type InFlightItem } from '../integrations/in-flight.js';
+import { dueMinor } from '../invoices/invoice-status.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { CheckoutEntity } from './checkout.entity.js';
 import { CheckoutProviderService } from './checkout-provider.service.js';
@@ -90,7 +91,7 @@ export class CheckoutUpkeepService implements OnModuleInit, OnApplicationBootstr
   private async payableChanged({ organizationId, invoiceId }: DomainEvents['invoice.payable_changed']): Promise<void> {
     await this.transactions.run(async (tx) => {
       const invoice = await this.invoices.lock(tx, organizationId, invoiceId);
-      const due = invoice.voidedAt ? 0 : invoice.totalMinor - invoice.amountPaidMinor - invoice.amountPendingMinor;
+      const due = dueMinor(invoice) - invoice.amountPendingMinor;
       for (const live of await this.checkouts.liveOf(tx, organizationId, [invoiceId])) {
         const part = (await this.checkouts.partsOf(tx, live)).find((each) => each.invoiceId === invoiceId);
         if (part?.payableMinor !== due) await this.checkouts.giveUp(tx, live);

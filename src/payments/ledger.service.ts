@@ -7,6 +7,7 @@ import type { Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import type { Connection } from '../integrations/connection.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
+import { dueMinor } from '../invoices/invoice-status.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import type { PaymentFacts } from '../providers/payment-provider.js';
 import { splitReceived } from './allocation.js';
@@ -252,7 +253,7 @@ function placesOf(
   return (asMeant ? parts : whole).map(({ invoiceId, amountMinor }) => {
     const place = locked.get(invoiceId) ?? invoice;
     const closed = place.voidedAt !== null || place.cancelledAt !== null;
-    const due = closed ? 0 : place.totalMinor - place.amountPaidMinor;
+    const due = closed ? 0 : dueMinor(place);
     return {
       invoice: place,
       amount: Money.of(amountMinor, payment.currency),

@@ -77,7 +77,7 @@ export class PayablesService {
       .createQueryBuilder(InvoiceEntity, 'invoice')
       .where({ organizationId, clientId, currency, mode })
       .andWhere('invoice.issuedAt IS NOT NULL AND invoice.voidedAt IS NULL AND invoice.cancelledAt IS NULL')
-      .andWhere('invoice.totalMinor > invoice.amountPaidMinor + invoice.amountPendingMinor')
+      .andWhere('invoice.totalMinor > invoice.creditedMinor + invoice.amountPaidMinor + invoice.amountPendingMinor')
       .orderBy('invoice.id = :linked', 'DESC')
       .addOrderBy('invoice.dueOn', 'ASC', 'NULLS LAST')
       .addOrderBy('invoice.id', 'ASC')

@@ -64,6 +64,6 @@ import { SettlementService } from './settlement.service.js';
     PaymentAllocationsResolver,
     InvoicePaymentsResolver,
   ],
-  exports: [PaymentsService, SettlementService, LedgerService, ReductionsService],
+  exports: [PaymentsService, SettlementService, LedgerService, ReductionsService, AllocationsService],
 })
 export class PaymentsModule {}

@@ -37,11 +37,17 @@ const PROBES: Record<string, Probe> = {
   'client id': { table: 'clients' },
   'createInvoice input.clientId': { table: 'clients' },
   'createTicket input.clientId': { table: 'clients' },
+  'creditNote id': { table: 'credit_notes' },
+  'creditNotes filter.clientId': { table: 'clients', list: true },
+  'creditNotes filter.invoiceId': { table: 'invoices', list: true },
   'dispute id': { table: 'disputes' },
+  'duplicateInvoice id': { table: 'invoices' },
   'generateInvoiceFromTime input.clientId': { table: 'clients' },
   'generateInvoiceFromTime input.entryIds': { table: 'time_entries', own: { 'input.clientId': 'clients' } },
   'invoice id': { table: 'invoices' },
   'invoices filter.clientId': { table: 'clients', list: true },
+  'issueCreditNote input.invoiceId': { table: 'invoices' },
+  'issueCreditNote input.lines.lineId': { table: 'invoice_lines', own: { 'input.invoiceId': 'invoices' } },
   'logTime input.ticketId': { table: 'tickets' },
   'markNotificationRead id': { table: 'notifications' },
   'payment id': { table: 'payments' },
@@ -144,6 +150,9 @@ async function furnish(merchant: Merchant): Promise<void> {
   await merchant.ask(
     'mutation { createServiceAccount(input: { name: "Export", permissions: ["invoices.read"] }) { serviceAccount { id } } }',
   );
+  await merchant.ask('mutation ($id: ID!) { issueCreditNote(input: { invoiceId: $id, amountMinor: 100 }) { id } }', {
+    id: paid.id,
+  });
   const { createTicket } = await merchant.ask<{ createTicket: { id: string } }>(
     'mutation ($clientId: ID!) { createTicket(input: { clientId: $clientId, subject: "Work" }) { id } }',
     { clientId: (await rowsOf(merchant, 'clients'))[0]!.id },
@@ -194,7 +203,7 @@ const WRITTEN = [
     'client_credit_entries',
     'memberships',
   ],
-  ...['tickets', 'time_entries', 'time_rates', 'time_billings'],
+  ...['credit_notes', 'credit_note_lines', 'tickets', 'time_entries', 'time_rates', 'time_billings'],
   ...['payments', 'payment_allocations', 'refund_requests', 'disputes', 'notifications', 'webhook_events', 'sessions'],
 ];
 

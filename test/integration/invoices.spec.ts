@@ -1,11 +1,13 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { accessSuite } from './invoices/access.suite.js';
+import { contentSuite } from './invoices/content.suite.js';
 import { draftsAndIssuingSuite } from './invoices/drafts-and-issuing.suite.js';
 import { faceSuite } from './invoices/face.suite.js';
 import { listsSuite } from './invoices/lists.suite.js';
 import { mailAndNotificationsSuite } from './invoices/mail-and-notifications.suite.js';
 import { mailServerSuite } from './invoices/mail-server.suite.js';
 import { movesSuite } from './invoices/moves.suite.js';
+import { numbersSuite } from './invoices/numbers.suite.js';
 import { pdfSuite } from './invoices/pdf.suite.js';
 import { remindersSuite } from './invoices/reminders.suite.js';
 import { closeSharedApp, openSharedApp } from './support/shared-app.js';
@@ -15,6 +17,8 @@ beforeAll(openSharedApp);
 afterAll(closeSharedApp);
 
 draftsAndIssuingSuite();
+contentSuite();
+numbersSuite();
 movesSuite();
 accessSuite();
 listsSuite();

@@ -28,6 +28,11 @@ const FORGERIES: [string, string, string][] = [
     'UPDATE invoices SET amount_paid_minor = amount_paid_minor - 1 WHERE organization_id = $1',
   ],
   [
+    'an invoice that says more is credited',
+    'UPDATE invoices SET credited_minor = credited_minor + 1 WHERE organization_id = $1',
+    'UPDATE invoices SET credited_minor = credited_minor - 1 WHERE organization_id = $1',
+  ],
+  [
     'an allocation of another amount',
     'UPDATE payment_allocations SET amount_minor = amount_minor + 1 WHERE organization_id = $1',
     'UPDATE payment_allocations SET amount_minor = amount_minor - 1 WHERE organization_id = $1',

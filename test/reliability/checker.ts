@@ -99,7 +99,10 @@ function checkInvoices(ledger: Ledger, books: AccountBooks): Problem[] {
       sum(of(ledger.allocations, 'invoiceId', invoice.id), (each) => each.amount) -
       sum(of(ledger.credits, 'invoiceId', invoice.id), (each) => each.amount);
     if (allocated !== invoice.paid) say(`${invoice.paid} is paid, its allocations make ${allocated}`);
-    if (invoice.paid < 0 || invoice.paid > invoice.total) say(`${invoice.paid} of ${invoice.total} is paid`);
+    if (invoice.credited !== invoice.creditNotes)
+      say(`${invoice.credited} is credited, its credit notes make ${invoice.creditNotes}`);
+    const owed = invoice.total - invoice.creditNotes;
+    if (invoice.paid < 0 || invoice.paid > owed) say(`${invoice.paid} of ${owed} is paid`);
     const own = ledger.lines.filter((line) => line.invoiceId === invoice.id);
     const pending = sum(
       own.filter((line) => line.inFlight),
@@ -108,7 +111,7 @@ function checkInvoices(ledger: Ledger, books: AccountBooks): Problem[] {
     if (pending !== invoice.pending) say(`${invoice.pending} is pending, its payments in flight make ${pending}`);
     const paid = expectedPaid(invoice, books);
     if (paid !== invoice.paid) say(`${invoice.paid} is paid, by the books it must be ${paid}`);
-    const isPaid = invoice.issued && invoice.paid >= invoice.total;
+    const isPaid = invoice.issued && invoice.paid >= owed;
     if (isPaid !== invoice.hasPaidAt) say(`paid_at is ${invoice.hasPaidAt ? 'set' : 'not set'}`);
     for (const payment of own.filter((line) => line.kind === 'PAYMENT')) {
       const given = of(ledger.lines, 'parentId', payment.id).filter((line) => line.counts);

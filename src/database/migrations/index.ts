@@ -21,6 +21,8 @@ import { OAuthConnections1700000000019 } from './0019-oauth-connections.js';
 import { InvoiceDeliveries1700000000031 } from './0031-invoice-deliveries.js';
 import { RefundLimits1700000000020 } from './0020-refund-limits.js';
 import { JointPayments1700000000037 } from './0037-joint-payments.js';
+import { InvoiceContent1700000000024 } from './0024-invoice-content.js';
+import { CreditNotes1700000000025 } from './0025-credit-notes.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -47,4 +49,6 @@ export const migrations = [
   InvoiceDeliveries1700000000031,
   RefundLimits1700000000020,
   JointPayments1700000000037,
+  InvoiceContent1700000000024,
+  CreditNotes1700000000025,
 ];

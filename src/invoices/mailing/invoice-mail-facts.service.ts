@@ -4,6 +4,7 @@ import { formatDecimalTrimmed } from '../../common/money/decimal.js';
 import { Money } from '../../common/money/money.js';
 import type { MailAttachment } from '../../mail/mail.service.js';
 import { OrganizationFaces } from '../../organizations/organization-faces.service.js';
+import { dueMinor } from '../invoice-status.js';
 import { QUANTITY_PLACES } from '../invoice-totals.js';
 import type { InvoiceEntity } from '../invoice.entity.js';
 import { InvoicesService } from '../invoices.service.js';
@@ -32,9 +33,11 @@ export class InvoiceMailFactsService {
       organizationName: face.name,
       clientName: client.name,
       number: invoice.number ?? '',
-      due: Money.of(invoice.totalMinor - invoice.amountPaidMinor, currency),
+      due: Money.of(dueMinor(invoice), currency),
       total: Money.of(invoice.totalMinor, currency),
+      discount: Money.of(invoice.discountMinor, currency),
       tax: Money.of(invoice.taxMinor, currency),
+      credited: Money.of(invoice.creditedMinor, currency),
       dueOn: invoice.dueOn,
       lines: lines.map((line) => ({
         description: line.description,

@@ -12,6 +12,8 @@ function facts(over: Partial<InvoiceMailFacts> = {}): InvoiceMailFacts {
     number: 'INV-000007',
     due: Money.of(123_450, 'USD'),
     total: Money.of(123_450, 'USD'),
+    discount: Money.zero('USD'),
+    credited: Money.zero('USD'),
     tax: Money.of(0, 'USD'),
     dueOn: '2026-12-15',
     lines: [{ description: 'Support', quantity: '1.5', amount: Money.of(123_450, 'USD') }],

@@ -13,7 +13,11 @@ export interface InvoiceMailFacts {
   /** YYYY-MM-DD; null: due on receipt. */
   dueOn: string | null;
   lines: { description: string; quantity: string; amount: Money }[];
+  /** Off the whole, before tax. */
+  discount: Money;
   tax: Money;
+  /** Taken off by credit notes. */
+  credited: Money;
   /** Null: nothing can be paid online; the mail has no button and no other difference. */
   payUrl: string | null;
   test: boolean;
@@ -72,9 +76,11 @@ function commonParts(facts: InvoiceMailFacts): Pick<MailContent, 'test' | 'butto
   };
 }
 
-/** The lines, tax, total, and what was paid already when that makes a difference. */
-function rowsOf({ lines, tax, total, due }: InvoiceMailFacts): MailRow[] {
-  const paid = total.minus(due);
+/** The lines, discount, tax, total, and what was credited and paid already when that makes a difference. */
+function rowsOf({ lines, discount, tax, total, credited, due }: InvoiceMailFacts): MailRow[] {
+  const paid = total.minus(credited).minus(due);
+  const row = (label: string, amount: Money): MailRow[] =>
+    amount.isZero() ? [] : [{ label, text: moneyText(amount) }];
   const shown = lines.length > SHOWN_LINES + 1 ? lines.slice(0, SHOWN_LINES) : lines;
   const more = lines.length - shown.length;
   return [
@@ -83,8 +89,10 @@ function rowsOf({ lines, tax, total, due }: InvoiceMailFacts): MailRow[] {
       text: moneyText(amount),
     })),
     ...(more > 0 ? [{ label: `and ${more} more, in the attached invoice`, text: '' }] : []),
-    ...(tax.isZero() ? [] : [{ label: 'Tax', text: moneyText(tax) }]),
+    ...row('Discount', discount.negate()),
+    ...row('Tax', tax),
     { label: 'Total', text: moneyText(total), strong: true },
-    ...(paid.isZero() ? [] : [{ label: 'Already paid', text: moneyText(paid) }]),
+    ...row('Credited', credited.negate()),
+    ...row('Already paid', paid),
   ];
 }

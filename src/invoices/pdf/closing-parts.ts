@@ -8,18 +8,18 @@ import type { TextStyle } from './typesetter.js';
 const QR_SIZE = 92;
 const TOTALS_WIDTH = 250;
 const ROW = 19;
-const TERMS: TextStyle = { size: 9, color: MUTED };
-const TERMS_LEADING = 13;
-const TERMS_HEAD = 20;
-const MOST_TERMS_LINES = 30;
+const TEXT: TextStyle = { size: 9, color: MUTED };
+const TEXT_LEADING = 13;
+const TEXT_HEAD = 22;
+/** Of notes, and of terms. */
+const MOST_TEXT_LINES = 16;
 
 type TotalsRow = [label: string, amount: string, style: TextStyle];
 
 /** Points that `drawClosing` takes. */
 export function closingHeight(frame: PageFrame, invoice: InvoicePdf): number {
-  const terms = termsLines(frame, invoice).length;
-  const termsHeight = terms === 0 ? 0 : TERMS_HEAD + terms * TERMS_LEADING;
-  return 6 + totalsRows(invoice).length * ROW + 16 + (invoice.payUrl ? QR_SIZE + 12 : 0) + termsHeight;
+  const texts = textsOf(frame, invoice).reduce((sum, { lines }) => sum + TEXT_HEAD + lines.length * TEXT_LEADING, 0);
+  return 6 + totalsRows(invoice).length * ROW + 16 + (invoice.payUrl ? QR_SIZE + 12 : 0) + texts;
 }
 
 /** The sums and, where there is one, the way to pay: kept together, so that they stand on the last page. */
@@ -27,23 +27,29 @@ export function drawClosing(frame: PageFrame, invoice: InvoicePdf): void {
   if (!frame.fits(closingHeight(frame, invoice))) frame.turn();
   drawTotals(frame, totalsRows(invoice));
   if (invoice.payUrl) drawPayLink(frame, invoice.payUrl, textColor(invoice.accentColor));
-  drawTerms(frame, invoice);
+  drawTexts(frame, invoice);
 }
 
-/** Subtotal, tax per rate, total, what was paid and what is due. */
-function totalsRows({ currency, subtotalMinor, taxes, totalMinor, paidMinor, mark }: InvoicePdf): TotalsRow[] {
+/** Subtotal, discount, tax per rate, total, what was credited and paid, and what is due. */
+function totalsRows(invoice: InvoicePdf): TotalsRow[] {
+  const { currency, subtotalMinor, discountMinor, discountPercent, taxes, totalMinor, mark } = invoice;
   const amount = (minor: number) => amountText(minor, currency);
   const plain: TextStyle = { size: 9 };
   const strong: TextStyle = { size: 11, bold: true };
   const rows: TotalsRow[] = [];
-  if (taxes.length > 0) rows.push(['Subtotal', amount(subtotalMinor), plain]);
+  if (taxes.length > 0 || discountMinor > 0) rows.push(['Subtotal', amount(subtotalMinor), plain]);
+  if (discountMinor > 0)
+    rows.push([discountPercent ? `Discount ${discountPercent} %` : 'Discount', amount(-discountMinor), plain]);
   for (const { percent, baseMinor, taxMinor } of taxes) {
     rows.push([`Tax ${percent} % of ${amount(baseMinor)}`, amount(taxMinor), plain]);
   }
   rows.push(['Total', amount(totalMinor), strong]);
-  if (paidMinor === 0) return rows;
-  rows.push(['Paid', amount(-paidMinor), plain]);
-  if (mark === null || mark === 'PAID') rows.push(['Amount due', amount(totalMinor - paidMinor), strong]);
+  const { creditedMinor, paidMinor } = invoice;
+  if (creditedMinor === 0 && paidMinor === 0) return rows;
+  if (creditedMinor > 0) rows.push(['Credited', amount(-creditedMinor), plain]);
+  if (paidMinor > 0) rows.push(['Paid', amount(-paidMinor), plain]);
+  if (mark === null || mark === 'PAID')
+    rows.push(['Amount due', amount(totalMinor - creditedMinor - paidMinor), strong]);
   return rows;
 }
 
@@ -83,18 +89,27 @@ function drawPayLink(frame: PageFrame, url: string, color: string): void {
   frame.y = Math.max(top + QR_SIZE, end) + 12;
 }
 
-/** What the organization asks for besides; as long as a page at most, so that it never stands alone. */
-function drawTerms(frame: PageFrame, invoice: InvoicePdf): void {
-  const lines = termsLines(frame, invoice);
-  if (lines.length === 0) return;
-  frame.type.line('Terms', { x: frame.left, y: frame.y + 9 }, { size: 8, bold: true, color: MUTED });
-  const place = { x: frame.left, y: frame.y + 23, width: frame.width };
-  frame.type.lines(lines, place, TERMS_LEADING, TERMS);
-  frame.y += TERMS_HEAD + lines.length * TERMS_LEADING;
+/** Notes and terms; as long as a page at most, so that they never stand alone. */
+function drawTexts(frame: PageFrame, invoice: InvoicePdf): void {
+  for (const { title, lines } of textsOf(frame, invoice)) {
+    frame.type.line(title, { x: frame.left, y: frame.y + 9 }, { size: 8, bold: true, color: MUTED });
+    const place = { x: frame.left, y: frame.y + 23, width: frame.width };
+    frame.type.lines(lines, place, TEXT_LEADING, TEXT);
+    frame.y += TEXT_HEAD + lines.length * TEXT_LEADING;
+  }
 }
 
-function termsLines({ type, width }: PageFrame, { paymentTerms }: InvoicePdf): string[] {
-  return paymentTerms ? type.wrap(paymentTerms, width, TERMS).slice(0, MOST_TERMS_LINES) : [];
+function textsOf(
+  { type, width }: PageFrame,
+  { notes, paymentTerms }: InvoicePdf,
+): { title: string; lines: string[] }[] {
+  const texts = [
+    { title: 'Notes', text: notes },
+    { title: 'Terms', text: paymentTerms },
+  ];
+  return texts.flatMap(({ title, text }) =>
+    text ? [{ title, lines: type.wrap(text, width, TEXT).slice(0, MOST_TEXT_LINES) }] : [],
+  );
 }
 
 /** One filled path over all dark squares, so that viewers show no seams between them. */

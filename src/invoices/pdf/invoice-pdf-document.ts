@@ -4,6 +4,7 @@ import { formatDecimalTrimmed } from '../../common/money/decimal.js';
 import { Money } from '../../common/money/money.js';
 import type { OrganizationFace } from '../../organizations/organization-faces.service.js';
 import type { InvoiceLineEntity } from '../invoice-line.entity.js';
+import { dueMinor } from '../invoice-status.js';
 import { QUANTITY_PLACES, TAX_PERCENT_PLACES, taxByRate } from '../invoice-totals.js';
 import type { InvoiceEntity } from '../invoice.entity.js';
 import type { InvoicePdf, InvoicePdfLogo, InvoicePdfMark } from './invoice-pdf.js';
@@ -27,6 +28,7 @@ export function invoicePdfDocument(
   const taxes = taxByRate(
     lines.map(({ taxPpm, amountMinor }) => ({ taxPpm, amount: Money.of(amountMinor, currency) })),
     currency,
+    Money.of(invoice.discountMinor, currency),
   );
   return {
     organizationName: organization.name,
@@ -36,20 +38,27 @@ export function invoicePdfDocument(
     locale: organization.locale,
     clientName: client.name,
     clientLines: linesOf(client.billingAddress, client.taxId && `Tax ID: ${client.taxId}`, client.email),
-    paymentTerms: organization.paymentTerms,
+    reference: invoice.reference,
+    notes: invoice.notes,
+    paymentTerms: (invoice.terms ?? organization.paymentTerms) || null,
     payUrl,
     number: invoice.number,
+    creditOf: null,
     currency,
     issuedOn: invoice.issuedOn,
     dueOn: invoice.dueOn,
-    lines: lines.map(({ description, quantity, unitPriceMinor, taxPpm, amountMinor }) => ({
-      description,
-      quantity: formatDecimalTrimmed(BigInt(quantity), QUANTITY_PLACES),
-      unitPriceMinor,
-      taxPercent: percentText(taxPpm),
-      amountMinor,
+    lines: lines.map((line) => ({
+      description: line.description,
+      quantity: formatDecimalTrimmed(BigInt(line.quantity), QUANTITY_PLACES),
+      unitPriceMinor: line.unitPriceMinor,
+      taxPercent: percentText(line.taxPpm),
+      discountMinor: line.discountMinor,
+      discountPercent: line.discountPpm === null ? null : percentText(line.discountPpm),
+      amountMinor: line.amountMinor,
     })),
     subtotalMinor: invoice.subtotalMinor,
+    discountMinor: invoice.discountMinor,
+    discountPercent: invoice.discountPpm === null ? null : percentText(invoice.discountPpm),
     taxes: taxes
       .filter(({ taxPpm }) => taxPpm > 0)
       .map(({ taxPpm, base, tax }) => ({
@@ -58,6 +67,7 @@ export function invoicePdfDocument(
         taxMinor: tax.amountMinor,
       })),
     totalMinor,
+    creditedMinor: invoice.creditedMinor,
     paidMinor: amountPaidMinor,
     mark,
     markedOn: markedAt && dateInTimeZone(markedAt, organization.timeZone),
@@ -83,5 +93,5 @@ function markOf(invoice: InvoiceEntity): [InvoicePdfMark | null, Date | null] {
   if (invoice.voidedAt) return ['VOID', invoice.voidedAt];
   if (invoice.cancelledAt) return ['CANCELLED', invoice.cancelledAt];
   if (!invoice.issuedAt) return ['DRAFT', null];
-  return invoice.amountPaidMinor >= invoice.totalMinor ? ['PAID', invoice.paidAt] : [null, null];
+  return dueMinor(invoice) <= 0 ? ['PAID', invoice.paidAt] : [null, null];
 }

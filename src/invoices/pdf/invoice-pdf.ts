@@ -14,10 +14,16 @@ export interface InvoicePdf {
   clientName: string;
   /** What stands below the client's name: address, tax id, e-mail address. */
   clientLines: string[];
+  /** What the client calls it. */
+  reference: string | null;
   /** Printed below the sums. */
+  notes: string | null;
+  /** Printed at the end. */
   paymentTerms: string | null;
   /** Null while a draft. */
   number: string | null;
+  /** The number of the invoice that this is a credit note on; null: this is an invoice. */
+  creditOf: string | null;
   currency: string;
   /** YYYY-MM-DD; null while a draft. */
   issuedOn: string | null;
@@ -25,9 +31,15 @@ export interface InvoicePdf {
   dueOn: string | null;
   lines: InvoicePdfLine[];
   subtotalMinor: number;
+  /** Off the subtotal, before tax. */
+  discountMinor: number;
+  /** Plain decimal; null for a fixed amount. */
+  discountPercent: string | null;
   /** One entry per rate above zero. */
   taxes: InvoicePdfTax[];
   totalMinor: number;
+  /** Taken off by credit notes. */
+  creditedMinor: number;
   paidMinor: number;
   /** Null: nothing can be paid online; there is no link and no QR code. */
   payUrl: string | null;
@@ -54,6 +66,10 @@ export interface InvoicePdfLine {
   unitPriceMinor: number;
   /** Plain decimal, '8.25'; '0' when the line is not taxed. */
   taxPercent: string;
+  /** Its own discount, of which the amount is less. */
+  discountMinor: number;
+  /** Plain decimal; null for a fixed amount. */
+  discountPercent: string | null;
   /** Tax not included. */
   amountMinor: number;
 }

@@ -3,6 +3,7 @@ import { ClientsService } from '../../clients/clients.service.js';
 import { OrganizationFaces } from '../../organizations/organization-faces.service.js';
 import { InvoicesService } from '../invoices.service.js';
 import { PayLinkOffers } from '../pay-link-offers.service.js';
+import type { InvoicePdf } from './invoice-pdf.js';
 import { invoicePdfDocument } from './invoice-pdf-document.js';
 import { InvoicePdfRenderer } from './invoice-pdf-renderer.js';
 
@@ -26,18 +27,27 @@ export class InvoicePdfs {
 
   /** Throws NotFoundError for an invoice the organization does not have. */
   async get(organizationId: string, invoiceId: string): Promise<InvoicePdfFile> {
+    return this.render(await this.documentOf(organizationId, invoiceId));
+  }
+
+  /** What its pages show: also where a paper about the invoice begins. Throws NotFoundError. */
+  async documentOf(organizationId: string, invoiceId: string): Promise<InvoicePdf> {
     const invoice = await this.invoices.get(organizationId, invoiceId);
     const lines = (await this.invoices.linesFor(organizationId, [invoice.id])).get(invoice.id) ?? [];
     const logo = await this.faces.logoFile(organizationId);
     const client = await this.clients.get(organizationId, invoice.clientId);
     const payUrl = (await this.offers.urlsFor(organizationId, [invoice])).get(invoice.id) ?? null;
-    const document = invoicePdfDocument(invoice, lines, {
+    return invoicePdfDocument(invoice, lines, {
       organization: await this.faces.of(organizationId),
       logo: logo && { content: new Uint8Array(logo.content), width: logo.width, height: logo.height },
       client,
       payUrl,
     });
-    const name = (invoice.number ?? 'draft').replace(/[^\w.-]+/g, '-');
+  }
+
+  /** The file, named after its number. */
+  async render(document: InvoicePdf): Promise<InvoicePdfFile> {
+    const name = (document.number ?? 'draft').replace(/[^\w.-]+/g, '-');
     return { filename: `${name}.pdf`, content: await this.renderer.render(document) };
   }
 }

@@ -30,13 +30,20 @@ export function drawLines(frame: PageFrame, invoice: InvoicePdf, closing: number
   if (!frame.fits(70)) frame.turn();
   drawHead(frame, columns);
   for (const [index, line] of invoice.lines.entries()) {
-    const texts = frame.type.wrap(line.description, textWidth, TEXT);
+    const texts = frame.type.wrap(describe(line, invoice.currency), textWidth, TEXT);
     const last = index > 0 && index === invoice.lines.length - 1;
     const room = rowHeight(texts) + (last ? closing + 4 : 0);
     if (texts.length <= KEPT_TOGETHER && !frame.fits(room)) turn(frame, columns);
     drawRow(frame, columns, line, texts, textWidth);
   }
   frame.y += 4;
+}
+
+/** What was done, and the discount that its amount is less of. */
+function describe({ description, discountMinor, discountPercent }: InvoicePdfLine, currency: string): string {
+  if (discountMinor === 0) return description;
+  const rate = discountPercent ? ` ${discountPercent} %` : '';
+  return `${description}\nDiscount${rate}: ${plainAmount(-discountMinor, currency)}`;
 }
 
 function drawRow(

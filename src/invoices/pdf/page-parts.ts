@@ -66,11 +66,11 @@ export function drawSummary(frame: PageFrame, invoice: InvoicePdf): void {
   const strong: TextStyle = { size: 11, bold: true };
   const names = type.wrap(invoice.clientName, column - 32, strong);
   const details = invoice.clientLines.flatMap((line) => type.wrap(line, column - 32, DETAIL));
-  const height = Math.max(86, 44 + names.length * 15 + details.length * DETAIL_LEADING);
+  const height = Math.max(invoice.reference ? 120 : 86, 44 + names.length * 15 + details.length * DETAIL_LEADING);
   doc.roundedRect(left, top, width, height, 6).fill(PANEL);
 
   const x = left + 16;
-  type.line('Billed to', { x, y: top + 23 }, LABEL);
+  type.line(invoice.creditOf ? 'Credited to' : 'Billed to', { x, y: top + 23 }, LABEL);
   const next = type.lines(names, { x, y: top + 39, width: column - 32, align: 'left' }, 15, strong);
   type.lines(details, { x, y: next, width: column - 32, align: 'left' }, DETAIL_LEADING, DETAIL);
 
@@ -82,7 +82,9 @@ export function drawSummary(frame: PageFrame, invoice: InvoicePdf): void {
     middle,
     top + 23,
   );
-  labelled(frame, 'Due', invoice.dueOn ? dateText(invoice.dueOn, invoice.locale) : 'on receipt', middle, top + 57);
+  if (invoice.creditOf) labelled(frame, 'On invoice', invoice.creditOf, middle, top + 57);
+  else labelled(frame, 'Due', invoice.dueOn ? dateText(invoice.dueOn, invoice.locale) : 'on receipt', middle, top + 57);
+  if (invoice.reference) labelled(frame, 'Reference', invoice.reference, middle, top + 91, width * 0.22);
 
   const place = { x: left + width * 0.68, width: width * 0.32 - 16, align: 'right' as const };
   const [label, amount] = headline(invoice);
@@ -103,13 +105,15 @@ const MARKED: Record<InvoicePdfMark, string> = {
 };
 
 /** The one amount to show large: what is due, or the total where nothing is to be paid on this paper. */
-function headline({ mark, currency, totalMinor, paidMinor }: InvoicePdf): [string, string] {
+function headline(invoice: InvoicePdf): [string, string] {
+  const { mark, currency, totalMinor, creditedMinor, paidMinor } = invoice;
+  if (invoice.creditOf) return ['Credit', amountText(totalMinor, currency)];
   return mark === null || mark === 'PAID'
-    ? ['Amount due', amountText(totalMinor - paidMinor, currency)]
+    ? ['Amount due', amountText(totalMinor - creditedMinor - paidMinor, currency)]
     : ['Total', amountText(totalMinor, currency)];
 }
 
-function labelled({ type }: PageFrame, label: string, text: string, x: number, y: number): void {
+function labelled({ type }: PageFrame, label: string, text: string, x: number, y: number, width = 150): void {
   type.line(label, { x, y }, LABEL);
-  type.line(text, { x, y: y + 14 }, { size: 10 });
+  type.fitted(text, { x, y: y + 14, width }, { size: 10 });
 }

@@ -12,14 +12,25 @@ export function amountText(amountMinor: number, currency: string): string {
   return `${plainAmount(amountMinor, currency)} ${currency}`;
 }
 
-/** What the pages call it: 'Invoice INV-000001', 'Draft invoice'. */
-export function titleOf({ number }: InvoicePdf): string {
+/** What the pages call it: 'Invoice INV-000001', 'Draft invoice', 'Credit note CN-000001'. */
+export function titleOf({ number, creditOf }: InvoicePdf): string {
+  if (creditOf !== null) return `Credit note ${number ?? ''}`.trim();
   return number === null ? 'Draft invoice' : `Invoice ${number}`;
 }
 
 /** Every text of a document, to find out which fonts it needs. */
 export function allText(invoice: InvoicePdf): string {
-  const { organizationName, organizationLines, clientName, clientLines, number, paymentTerms, lines } = invoice;
+  const {
+    organizationName,
+    organizationLines,
+    clientName,
+    clientLines,
+    number,
+    reference,
+    notes,
+    paymentTerms,
+    lines,
+  } = invoice;
   const descriptions = lines.map(({ description }) => description);
   return [
     organizationName,
@@ -27,6 +38,8 @@ export function allText(invoice: InvoicePdf): string {
     clientName,
     ...clientLines,
     number,
+    reference,
+    notes,
     paymentTerms,
     ...descriptions,
   ].join('\n');

@@ -4,7 +4,15 @@ import type { InvoicePdf } from './invoice-pdf.js';
 import { renderInvoice } from './render-invoice.js';
 import { amountText } from './pdf-texts.js';
 
-const line = { description: 'Work', quantity: '1', unitPriceMinor: 10_000, taxPercent: '0', amountMinor: 10_000 };
+const line = {
+  description: 'Work',
+  quantity: '1',
+  unitPriceMinor: 10_000,
+  taxPercent: '0',
+  discountMinor: 0,
+  discountPercent: null,
+  amountMinor: 10_000,
+};
 const invoice: InvoicePdf = {
   organizationName: 'Acme',
   organizationLines: ['1 Road', 'Tax ID: 12'],
@@ -13,15 +21,21 @@ const invoice: InvoicePdf = {
   locale: 'en-GB',
   clientName: 'Globex',
   clientLines: [],
+  reference: null,
+  notes: null,
   paymentTerms: null,
   number: 'INV-000001',
+  creditOf: null,
   currency: 'EUR',
   issuedOn: '2026-11-01',
   dueOn: null,
   lines: [line],
   subtotalMinor: 10_000,
+  discountMinor: 0,
+  discountPercent: null,
   taxes: [],
   totalMinor: 10_000,
+  creditedMinor: 0,
   paidMinor: 0,
   payUrl: 'https://pay.example/pay/abc',
   mark: null,

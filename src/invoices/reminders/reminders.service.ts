@@ -7,7 +7,7 @@ import { emit } from '../../events/emit.js';
 import type { OrganizationEntity } from '../../organizations/organization.entity.js';
 import { InvoiceHistoryService } from '../invoice-history.service.js';
 import type { InvoiceEntity } from '../invoice.entity.js';
-import { isOverdue, PAYABLE_STATUSES } from '../invoice-status.js';
+import { dueMinor, isOverdue, PAYABLE_STATUSES } from '../invoice-status.js';
 import { InvoiceWrongStateError } from '../invoices.errors.js';
 import { InvoicesService } from '../invoices.service.js';
 import { InvoicePost } from '../mailing/invoice-post.service.js';
@@ -95,7 +95,7 @@ export class Reminders {
 export function reminderStep(organization: OrganizationEntity, invoice: InvoiceEntity, today: string): number | null {
   const { dueOn, sentAt, mode, disputed, remindersStoppedAt, amountPendingMinor } = invoice;
   if (!organization.remindersEnabled || mode !== 'LIVE' || disputed || remindersStoppedAt !== null) return null;
-  if (invoice.voidedAt !== null || invoice.amountPaidMinor >= invoice.totalMinor || amountPendingMinor > 0) return null;
+  if (invoice.voidedAt !== null || dueMinor(invoice) <= 0 || amountPendingMinor > 0) return null;
   if (dueOn === null || sentAt === null) return null;
   const sentOn = dateInTimeZone(sentAt, organization.timeZone);
   return stepDue({ dueOn, sentOn, today, days: organization.reminderDays });

@@ -33,7 +33,14 @@ export const INVOICE = `id number status overdue mode currency subtotal { amount
   payLink { url } client { id name } lines { description quantity taxPercent amount { amountMinor } }
   history { kind message actor }`;
 
-export type LineInput = { description?: string; quantity?: string; unitPriceMinor?: number; taxPercent?: string };
+export type LineInput = {
+  description?: string;
+  quantity?: string;
+  unitPriceMinor?: number;
+  taxPercent?: string;
+  discountPercent?: string;
+  discountMinor?: number;
+};
 
 /** An organization that writes invoices over the API. */
 export class Biller {
@@ -72,7 +79,7 @@ export class Biller {
 
   /** A draft; without a line it is one of 100.00 (10000 minor units). */
   async draft(
-    input: { clientId?: string; currency?: string; dueOn?: string; lines?: LineInput[] } = {},
+    input: { clientId?: string; currency?: string; dueOn?: string; lines?: LineInput[]; [head: string]: unknown } = {},
   ): Promise<InvoiceAnswer> {
     const clientId = input.clientId ?? (await this.client());
     const { createInvoice } = await this.ask<{ createInvoice: InvoiceAnswer }>(CREATE_INVOICE, {
@@ -151,7 +158,9 @@ export function moveMutation(move: string): string {
     : `mutation ($id: ID!) { moved: ${move}Invoice(id: $id) { ${INVOICE} } }`;
 }
 
-export function aLine(line: LineInput = {}): Required<Omit<LineInput, 'taxPercent'>> & LineInput {
+export function aLine(
+  line: LineInput = {},
+): Required<Pick<LineInput, 'description' | 'quantity' | 'unitPriceMinor'>> & LineInput {
   return { description: 'Support', quantity: '1', unitPriceMinor: 10_000, ...line };
 }
 

@@ -28,6 +28,7 @@ export type Afterwards =
   | { kind: 'payAgain'; how: 'card' | 'bank' }
   | { kind: 'failRefund'; refund: number }
   | { kind: 'cancelRefund'; refund: number }
+  | { kind: 'credit'; percent: number }
   | { kind: 'resolve'; outcome: Outcome };
 
 /** What becomes of open disputes; `escalate` makes a dispute of an inquiry, `appeal` opens a lost one again. */
@@ -73,6 +74,10 @@ const afterwards: fc.Arbitrary<Afterwards> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('payAgain' as const), how: fc.constantFrom('card' as const, 'bank') }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('credit' as const), percent: fc.integer({ min: 1, max: 60 }) }),
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('failRefund' as const), refund: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancelRefund' as const), refund: fc.nat(2) }) },

@@ -3,6 +3,7 @@ import type { Connection } from '../../../src/integrations/connection.js';
 import { ConnectionsService } from '../../../src/integrations/connections.service.js';
 import { SaveStripeIntegrationService } from '../../../src/integrations/save-stripe-integration.service.js';
 import { InvoiceDraftsService } from '../../../src/invoices/invoice-drafts.service.js';
+import { CreditNotesService } from '../../../src/credit-notes/credit-notes.service.js';
 import { InvoiceMovesService } from '../../../src/invoices/invoice-moves.service.js';
 import { PayLinksService } from '../../../src/invoices/pay-links.service.js';
 import { DisputesService } from '../../../src/disputes/disputes.service.js';
@@ -127,6 +128,11 @@ export class Lane {
   /** Throws when it is not allowed any more. */
   async void(invoice: LaneInvoice): Promise<void> {
     await this.get(InvoiceMovesService).void(this.organizationId, 'system', invoice.id);
+  }
+
+  /** Takes something off an invoice. Throws when so much is not left. */
+  async credit(invoice: LaneInvoice, amountMinor: number): Promise<void> {
+    await this.get(CreditNotesService).issue(this.organizationId, 'system', { invoiceId: invoice.id, amountMinor });
   }
 
   /** What the payer does on the hosted page. */

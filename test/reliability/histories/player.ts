@@ -138,6 +138,8 @@ export class Player {
         else await lane.api('POST', `refunds/${refund}/cancel`);
         return;
       }
+      case 'credit':
+        return lane.credit(this.opened, Math.max(1, Math.floor((this.history.totalMinor * step.percent) / 100)));
       case 'resolve':
         for (const dispute of await this.disputes(step.outcome === 'appeal' ? LOST : OPEN))
           await allowed(

@@ -27,7 +27,7 @@ interface GivenBack {
 
 /**
  * What must be paid on an invoice by the books alone: payments and what was given back in Stripe's order of time. Money
- * goes to the invoice as far as something is due, the rest is credit; money for a closed invoice or of an unexpected
+ * goes to the invoice as far as something is due (credit notes lower that from the start), the rest is credit; money for a closed invoice or of an unexpected
  * amount is on nothing. What is given back comes from loose money first, then from credit, then from the invoice.
  */
 export function expectedPaid(invoice: LedgerInvoice, books: AccountBooks): number {
@@ -42,7 +42,7 @@ export function expectedPaid(invoice: LedgerInvoice, books: AccountBooks): numbe
       loose: 0,
     }));
   const given = payments.flatMap((payment) => givenBack(payment, books));
-  let due = invoice.closed ? 0 : invoice.total;
+  let due = invoice.closed ? 0 : invoice.total - invoice.creditNotes;
   for (const { run } of [
     ...payments.map((payment) => ({
       at: payment.at,

@@ -28,6 +28,9 @@ export interface LedgerLine {
 export interface LedgerInvoice {
   id: string;
   total: number;
+  /** Taken off by credit notes: as the invoice says, and as they sum up to. */
+  credited: number;
+  creditNotes: number;
   paid: number;
   pending: number;
   currency: string;
@@ -55,7 +58,10 @@ export async function readLedger(db: pg.Pool, organizationId: string): Promise<L
   const rows = async (sql: string) =>
     (await db.query<Record<string, string | boolean | null>>(sql, [organizationId])).rows;
   const lines = await rows(`SELECT * FROM payments WHERE organization_id = $1 ORDER BY id`);
-  const invoices = await rows(`SELECT * FROM invoices WHERE organization_id = $1 ORDER BY id`);
+  const invoices = await rows(
+    `SELECT invoices.*, (SELECT coalesce(sum(total_minor), 0) FROM credit_notes WHERE credit_notes.invoice_id = invoices.id) AS notes_minor
+     FROM invoices WHERE organization_id = $1 ORDER BY id`,
+  );
   const allocations = await rows(`SELECT * FROM payment_allocations WHERE organization_id = $1`);
   const credits = await rows(`SELECT * FROM client_credit_entries WHERE organization_id = $1`);
   const checkouts = await rows(
@@ -70,6 +76,8 @@ export async function readLedger(db: pg.Pool, organizationId: string): Promise<L
     invoices: invoices.map((row) => ({
       id: String(row.id),
       total: Number(row.total_minor),
+      credited: Number(row.credited_minor),
+      creditNotes: Number(row.notes_minor),
       paid: Number(row.amount_paid_minor),
       pending: Number(row.amount_pending_minor),
       currency: String(row.currency),
