@@ -27,7 +27,7 @@ export interface InvoiceMailFacts {
 
 /** Of the lines, in the mail; all of them are in the file that comes with it. */
 const SHOWN_LINES = 12;
-export const TEST_BANNER = 'TEST – this was made in test mode; no money is owed.';
+const TEST_BANNER = 'TEST – this was made in test mode; no money is owed.';
 
 /** The mail of an invoice: amount and due date up front, a Pay online button where there is a link, the lines. */
 export function invoiceMail(facts: InvoiceMailFacts): MailContent {
@@ -63,7 +63,7 @@ export function reminderMail(facts: InvoiceMailFacts & { dueOn: string }, today:
 }
 
 /** `[TEST] ` before subjects: nobody must take test money for real. */
-export function testMark(test: boolean): string {
+function testMark(test: boolean): string {
   return test ? '[TEST] ' : '';
 }
 
