@@ -35,6 +35,9 @@ import { NotificationPreferenceEntity } from './notifications/notification-prefe
 import { NotificationReadEntity } from './notifications/notification-read.entity.js';
 import { NotificationEntity } from './notifications/notification.entity.js';
 import { CheckoutEntity } from './payments/checkout.entity.js';
+import { AutopayConsentEntity } from './payments/saved/autopay-consent.entity.js';
+import { ProviderCustomerEntity } from './payments/saved/provider-customer.entity.js';
+import { SavedMethodEntity } from './payments/saved/saved-method.entity.js';
 import { CheckoutPartEntity } from './payments/checkout-part.entity.js';
 import { PaymentAllocationEntity } from './payments/payment-allocation.entity.js';
 import { PaymentEntity } from './payments/payment.entity.js';
@@ -94,6 +97,9 @@ export const entities: EntityTarget<object>[] = [
   NotificationMailingEntity,
   CheckoutEntity,
   CheckoutPartEntity,
+  ProviderCustomerEntity,
+  SavedMethodEntity,
+  AutopayConsentEntity,
   PaymentEntity,
   PaymentAllocationEntity,
   RefundRequestEntity,

@@ -200,6 +200,16 @@ function endGrants({ world, body, id }: Input): object {
   return { account: id, platforms: ended.map(({ platform }) => platform) };
 }
 
+/** A saved card or bank account from now on behaves as another test number, as when its bank changed its mind. */
+function method({ world, body, id }: Input): object {
+  onlyFields(body, ['number']);
+  const number = text(body, 'number');
+  if (number === undefined) throw invalid('Give the test number that it behaves as');
+  const books = holding(world, 'payment method', id, (one) => one.methods.get(id) !== undefined);
+  books.instruments[id] = number;
+  return { payment_method: id, number };
+}
+
 function clear({ world }: Input): object {
   world.clear();
   return { cleared: true };
@@ -212,6 +222,7 @@ export const actions: Action[] = [
   { method: 'POST', path: ['disputes'], run: dispute },
   { method: 'POST', path: ['disputes', '*', 'resolve'], run: resolve },
   { method: 'POST', path: ['refunds', '*', 'fail'], run: failRefund },
+  { method: 'PUT', path: ['payment_methods', '*'], run: method },
   { method: 'POST', path: ['payouts'], run: payout },
   { method: 'POST', path: ['payouts', '*', 'fail'], run: failOnePayout },
   { method: 'POST', path: ['clock'], run: clock },

@@ -15,6 +15,8 @@ export interface Card {
   funding: 'credit' | 'debit' | 'prepaid';
   decline?: Decline;
   aftermath?: Aftermath;
+  /** The cardholder has to confirm every payment: one made without them is declined. */
+  authenticates?: boolean;
 }
 
 /** A bank account the page takes. */
@@ -49,6 +51,7 @@ const CARDS: Record<string, Omit<Card, 'number'>> = {
   '4000000000005423': { brand: 'visa', funding: 'credit', aftermath: 'warning' },
   '4000000000007726': { brand: 'visa', funding: 'credit', aftermath: 'refund_pending' },
   '4000000000005126': { brand: 'visa', funding: 'credit', aftermath: 'refund_fails' },
+  '4000002760003184': { brand: 'visa', funding: 'credit', authenticates: true },
   '4000000000000002': { brand: 'visa', funding: 'credit', decline: declined('generic_decline') },
   '4000000000009995': {
     brand: 'visa',
@@ -96,6 +99,13 @@ const BANKS: Record<string, Omit<Bank, 'number'>> = {
     },
   },
   '000555555559': { aftermath: 'dispute' },
+};
+
+/** The decline of a payment that needs the cardholder, who is not there. */
+export const UNAUTHENTICATED: Decline = {
+  code: 'authentication_required',
+  decline_code: 'authentication_required',
+  message: 'Your card was declined. This transaction requires authentication.',
 };
 
 /** The test card with this number; one Stripe does not know is refused as its bank would. */

@@ -4,6 +4,7 @@ import { idOf, is, mergeMetadata, mustFind, page, within, type ListObject } from
 import { route, type Call } from '../http/route.js';
 import { unixNow } from '../ids.js';
 import { checkGranularity, checkLimits, currencyCode } from '../money.js';
+import { UNAUTHENTICATED } from '../payments/instruments.js';
 import { createIntent } from '../payments/intents.js';
 import { payIntent, readInstrument, savedInstrument } from '../payments/pay.js';
 import { change, emit } from '../webhooks/events.js';
@@ -48,7 +49,7 @@ function create(call: Call<Stripe.PaymentIntentCreateParams>): Stripe.PaymentInt
     automatic: true,
   });
   if (params.payment_method !== undefined) setMethod(call, intent, params.payment_method);
-  if (params.confirm) pay(call, intent);
+  if (params.confirm) pay(call, intent, params.off_session !== undefined && params.off_session !== false);
   return intent;
 }
 
@@ -59,7 +60,7 @@ function setMethod(call: Call<unknown>, intent: Stripe.PaymentIntent, id: string
 }
 
 /** Pays with a named test method, or with a saved one. */
-function pay(call: Call<unknown>, intent: Stripe.PaymentIntent): void {
+function pay(call: Call<unknown>, intent: Stripe.PaymentIntent, alone = false): void {
   const { world, books } = call;
   const id = idOf(intent.payment_method);
   if (id === null)
@@ -70,6 +71,13 @@ function pay(call: Call<unknown>, intent: Stripe.PaymentIntent): void {
   const saved = books.methods.get(id);
   const instrument = saved ? savedInstrument(books, saved) : readInstrument(TEST_METHODS[id] ?? {});
   if ('decline' in instrument) throw new StripeError(402, { type: 'card_error', ...instrument.decline }, true);
+  if (saved && idOf(saved.customer) !== idOf(intent.customer))
+    throw badState(
+      'The provided PaymentMethod cannot be attached. To reuse a PaymentMethod, you must attach it to a Customer first.',
+      'payment_method_unexpected_state',
+    );
+  if (alone && 'card' in instrument && instrument.card.authenticates)
+    instrument.card = { ...instrument.card, decline: UNAUTHENTICATED };
   const payer = { name: saved?.billing_details.name ?? null, email: saved?.billing_details.email ?? null };
   const attempt = payIntent(world, books, intent, instrument, payer, saved ?? null);
   if (attempt.status === 'declined')

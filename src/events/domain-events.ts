@@ -15,6 +15,15 @@ export interface DomainEvents {
   'invoice.reminder_due': { organizationId: string; invoiceId: string; mailingId: string };
   /** What can be paid online changed (payment, void, credit …): open checkouts no longer fit. */
   'invoice.payable_changed': { organizationId: string; invoiceId: string };
+  /** A payer wanted the method of a completed checkout kept: what the provider has saved is to be looked up. */
+  'checkout.method_saved': { organizationId: string; checkoutId: string };
+  /** A saved method was removed: the provider still has to hear it. */
+  'saved_method.removed': { organizationId: string; methodId: string };
+  /**
+   * A saved method was to pay an invoice on its due date and did not. `retryOn`: the calendar date of the next try
+   * (YYYY-MM-DD); null: the client has to pay by the link.
+   */
+  'autopay.failed': { organizationId: string; invoiceId: string; checkoutId: string; retryOn: string | null };
   /** A payment succeeded and is in the ledger. */
   'payment.recorded': { organizationId: string; paymentId: string };
   /** The client is to be mailed a receipt of a payment or a refund. */

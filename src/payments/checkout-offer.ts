@@ -2,7 +2,7 @@ import { sha256 } from '../common/crypto/tokens.js';
 import type { Money } from '../common/money/money.js';
 import type { Connection } from '../integrations/connection.js';
 import type { MethodKind } from '../providers/payment-provider.js';
-import type { StoredCheckoutRequest } from './checkout.entity.js';
+import type { SaveWish, StoredCheckoutRequest } from './checkout.entity.js';
 import type { Way } from './ways-to-pay.js';
 
 /** What of a payment is meant for one invoice. */
@@ -23,6 +23,8 @@ export interface CheckoutOffer {
   methods: MethodKind[];
   /** Changes with anything the payer would see or that decides where the money goes. */
   fingerprint: string;
+  /** Charged while the payer is away; left out: the payer pays on the hosted page. */
+  savedMethodId?: string;
   /** The request for a checkout with this id. */
   requestFor: (checkoutId: string) => StoredCheckoutRequest;
 }
@@ -34,6 +36,8 @@ export function makeOffer(input: {
   parts: OfferedPart[];
   clientEmail: string | null;
   publicUrl: string;
+  /** The payer wants the method kept, with the text they agreed to. */
+  save?: { wish: SaveWish; consent: string } | null;
 }): CheckoutOffer {
   const { connection, way, parts, clientEmail, publicUrl } = input;
   const { principal, surcharge, methods, blockedFunding } = way;
@@ -49,6 +53,7 @@ export function makeOffer(input: {
       invoiceLabel,
       clientEmail,
       publicUrl,
+      input.save?.wish ?? null,
     ]),
   );
   return {
@@ -65,6 +70,7 @@ export function makeOffer(input: {
         lines: parts.map(({ label, amount }) => ({ label, amountMinor: amount.amountMinor })),
       }),
       clientEmail,
+      ...(input.save && { save: input.save.wish, consent: input.save.consent }),
       // The provider puts its own id in place of the braces.
       successUrl: `${publicUrl}/pay/success?session_id={CHECKOUT_SESSION_ID}`,
       cancelUrl: `${publicUrl}/pay/cancel?checkout=${checkoutId}`,

@@ -5,11 +5,13 @@ import { Transactions } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
 import type { CheckoutFacts, CheckoutRequest } from '../providers/payment-provider.js';
+import { InvoicesService } from '../invoices/invoices.service.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { ProviderRejectedError } from '../providers/provider-errors.js';
 import { CheckoutEntity } from './checkout.entity.js';
 import { CheckoutsService } from './checkouts.service.js';
 import { NoCredentialsError } from './payments.errors.js';
+import { SavedCustomers } from './saved/saved-customers.service.js';
 import { SettlementService } from './settlement.service.js';
 
 const RETRY_BASE_MS = 1_000;
@@ -26,6 +28,8 @@ export class CheckoutProviderService {
     private readonly providers: ProviderRegistry,
     private readonly checkouts: CheckoutsService,
     private readonly settlement: SettlementService,
+    private readonly invoices: InvoicesService,
+    private readonly customers: SavedCustomers,
   ) {}
 
   /** Asks the provider for the checkout that was written down; asking again gives the same one. Null when it was given up meanwhile. */
@@ -90,7 +94,12 @@ export class CheckoutProviderService {
       surcharge: Money.of(checkout.surchargeMinor, checkout.currency),
       expiresAt: checkout.expiresAt,
     };
-    return this.providers.get(connection.provider).createCheckout(await this.account(connection), request);
+    const account = await this.account(connection);
+    if (checkout.request.save) {
+      const { clientId } = await this.invoices.get(checkout.organizationId, checkout.invoiceId);
+      request.saveFor = await this.customers.referenceFor(connection, account, clientId);
+    }
+    return this.providers.get(connection.provider).createCheckout(account, request);
   }
 
   private async account(connection: Connection) {

@@ -9,6 +9,9 @@ import type { CardFunding, MethodKind, ProviderMode, ProviderName } from '../pro
  */
 export type CheckoutRowState = 'creating' | 'open' | 'expiring' | 'expired' | 'complete';
 
+/** Whether a payer wants their card or bank account kept, and invoices paid with it on their due date. */
+export type SaveWish = 'save' | 'autopay';
+
 /** The parts of the request that a repetition must send again letter by letter. */
 export interface StoredCheckoutRequest {
   invoiceLabel: string;
@@ -18,6 +21,10 @@ export interface StoredCheckoutRequest {
   /** Left out where there is one, called as the invoice is. */
   lines?: { label: string; amountMinor: number }[];
   clientEmail: string | null;
+  /** The payer wants the method kept, and be it for due dates to come; left out: neither. */
+  save?: SaveWish;
+  /** What the payer read when they said so. */
+  consent?: string;
   successUrl: string;
   cancelUrl: string;
 }
@@ -37,6 +44,9 @@ export interface StoredCheckoutRequest {
 @Index('checkouts_live_of_connection', ['connectionId'], { where: "state IN ('creating', 'open', 'expiring')" })
 @ForeignKey('invoices', ['organizationId', 'invoiceId'], ['organizationId', 'id'])
 @ForeignKey('connections', ['organizationId', 'connectionId'], ['organizationId', 'id'])
+@Index('checkouts_charging', ['retryAt'], { where: "kind = 'saved' AND state = 'creating'" })
+@ForeignKey('saved_methods', ['organizationId', 'savedMethodId'], ['organizationId', 'id'])
+@Check('checkouts_kind_check', "(kind = 'saved') = (saved_method_id IS NOT NULL) AND kind IN ('hosted', 'saved')")
 @Check('checkouts_amounts', 'principal_minor > 0 AND surcharge_minor >= 0')
 export class CheckoutEntity extends OrganizationEntity {
   @Column('uuid')
@@ -53,6 +63,17 @@ export class CheckoutEntity extends OrganizationEntity {
 
   @Column('text')
   mode!: ProviderMode;
+
+  /** hosted: the payer pays on the provider's page · saved: a saved method is charged while the payer is away. */
+  @Column('text', { default: 'hosted' })
+  kind!: 'hosted' | 'saved';
+
+  @Column('uuid', { nullable: true })
+  savedMethodId!: string | null;
+
+  /** How the charge of a saved method ended. `needs_payer`: only the payer can confirm it. */
+  @Column('text', { nullable: true })
+  outcome!: 'paid' | 'declined' | 'needs_payer' | 'dropped' | null;
 
   @Column('text')
   state!: CheckoutRowState;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import { sha256 } from '../common/crypto/tokens.js';
 import type { Transaction } from '../database/transactions.js';
+import { emit } from '../events/emit.js';
 import type { Connection } from '../integrations/connection.js';
 import { InvoiceHistoryService } from '../invoices/invoice-history.service.js';
 import type { CheckoutFacts, OurReference } from '../providers/payment-provider.js';
@@ -37,7 +38,7 @@ export class CheckoutsService {
   /** The row of a checkout at the provider, or null when it is none of ours. */
   async known(tx: Transaction, connection: Connection, facts: CheckoutFacts): Promise<CheckoutEntity | null> {
     const { organizationId, provider, accountId, mode } = connection;
-    const ours = { organizationId, provider, accountId, mode };
+    const ours = { organizationId, provider, accountId, mode, kind: 'hosted' as const };
     const found = await tx.manager.findOneBy(CheckoutEntity, { ...ours, reference: facts.reference });
     if (found || facts.ours?.organizationId !== organizationId) return found;
     // The answer to its creation was lost, so only what we attached tells. One that is there already has its reference.
@@ -109,6 +110,9 @@ export class CheckoutsService {
       provider: connection.provider,
       accountId: connection.accountId,
       mode: connection.mode,
+      kind: offer.savedMethodId ? 'saved' : 'hosted',
+      savedMethodId: offer.savedMethodId ?? null,
+      outcome: null,
       state: 'creating',
       fingerprint: offer.fingerprint,
       currency: offer.principal.currency,
@@ -152,7 +156,7 @@ export class CheckoutsService {
   async giveUp(tx: Transaction, checkout: CheckoutEntity): Promise<void> {
     await tx.manager.update(
       CheckoutEntity,
-      { id: checkout.id, state: In(LIVE) },
+      { id: checkout.id, kind: 'hosted', state: In(LIVE) },
       { state: 'expiring', retryAt: new Date() },
     );
   }
@@ -161,7 +165,7 @@ export class CheckoutsService {
   async giveUpAllOf(tx: Transaction, organizationId: string, connectionId: string): Promise<void> {
     await tx.manager.update(
       CheckoutEntity,
-      { organizationId, connectionId, state: In(LIVE) },
+      { organizationId, connectionId, kind: 'hosted', state: In(LIVE) },
       { state: 'expiring', retryAt: new Date() },
     );
   }
@@ -178,6 +182,8 @@ export class CheckoutsService {
     locked.url = null;
     locked.closedAt = now;
     await tx.manager.save(CheckoutEntity, locked);
+    if (facts.state === 'complete' && locked.request.save)
+      await emit(tx, 'checkout.method_saved', { organizationId: locked.organizationId, checkoutId: locked.id });
     if (facts.state === 'expired' && before === 'open')
       await this.tell(tx, locked, 'checkout_abandoned', 'The payment page expired without a payment.');
     return true;

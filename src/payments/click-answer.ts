@@ -1,4 +1,5 @@
 import type { Money } from '../common/money/money.js';
+import type { SaveWish } from './checkout.entity.js';
 import type { PartialProblem } from './partial-amount.js';
 import type { Way, WayName } from './ways-to-pay.js';
 
@@ -10,11 +11,13 @@ export interface ClickRequest {
   amount: string | null;
   /** The client's invoices that are to be paid together; empty: the link's own. */
   invoiceIds: string[];
+  /** What of the payment is to be kept for later; null: nothing. */
+  save: SaveWish | null;
   /** The list of all open invoices of the client is wanted. */
   list: boolean;
 }
 
-export const PLAIN_CLICK: ClickRequest = { method: null, amount: null, invoiceIds: [], list: false };
+export const PLAIN_CLICK: ClickRequest = { method: null, amount: null, invoiceIds: [], save: null, list: false };
 
 /** An open invoice as the payer sees it. */
 export interface PayableInvoice {
@@ -41,6 +44,8 @@ export interface Choice {
   disclosure: string | null;
   /** Null where a part cannot be paid. */
   partial: { typed: string | null; problem: PartialProblem | null; minimum: Money } | null;
+  /** What the payer wants kept, and the texts they would agree to; null where nothing is kept. */
+  saving: { wish: SaveWish | null; texts: Record<SaveWish, string> } | null;
   /** All open invoices of the client in this currency, the link's own first; null where they cannot be paid together. */
   several: PayableInvoice[] | null;
 }

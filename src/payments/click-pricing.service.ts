@@ -5,11 +5,13 @@ import type { Transaction } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import { DEFAULT_DISCLOSURE } from '../integrations/surcharge-settings.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
+import { OrganizationEntity } from '../organizations/organization.entity.js';
 import type { PaymentProvider } from '../providers/payment-provider.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { makeOffer, type CheckoutOffer, type OfferedPart } from './checkout-offer.js';
 import type { Choice, ClickAnswer, ClickRequest } from './click-answer.js';
 import { partialProblem, readAmount } from './partial-amount.js';
+import { savingTexts } from './saved/saving-texts.js';
 import { PayablesService } from './payables.service.js';
 import { waysToPay, wayNamed, type Way } from './ways-to-pay.js';
 
@@ -57,6 +59,7 @@ export class ClickPricing {
       parts: this.partsOf(choice),
       clientEmail: client.email,
       publicUrl: this.settings.publicUrl,
+      save: choice.saving?.wish ? { wish: choice.saving.wish, consent: choice.saving.texts[choice.saving.wish] } : null,
     });
     return { next: 'offer', offer };
   }
@@ -83,6 +86,7 @@ export class ClickPricing {
       ways: [],
       disclosure: null,
       partial: null,
+      saving: await this.savingOf(tx, connection, request),
       several: allowSeveralInvoices ? await this.payables.openOf(tx, linked, today) : null,
     };
     if (choice.several && choice.several.length < 2 && chosen.includes(linked)) choice.several = null;
@@ -98,11 +102,21 @@ export class ClickPricing {
     return choice;
   }
 
+  private async savingOf(
+    tx: Transaction,
+    { organizationId, settings }: Connection,
+    { save }: ClickRequest,
+  ): Promise<Choice['saving']> {
+    if (!settings.allowSavedMethods) return null;
+    const { name } = await tx.manager.findOneByOrFail(OrganizationEntity, { id: organizationId });
+    return { wish: save, texts: savingTexts(name) };
+  }
+
   /** The way that leads on at once; null: the payer has to choose. */
-  private pick({ ways, partial, several, invoices }: Choice, { method, list }: ClickRequest): Way | null {
+  private pick({ ways, partial, several, saving, invoices }: Choice, { method, list }: ClickRequest): Way | null {
     if (list || partial?.problem || invoices.length === 0) return null;
     if (method) return wayNamed(ways, method);
-    return ways.length === 1 && !partial && !several ? (ways[0] ?? null) : null;
+    return ways.length === 1 && !partial && !several && !saving ? (ways[0] ?? null) : null;
   }
 
   private partsOf({ invoices, amount }: Choice): OfferedPart[] {

@@ -128,6 +128,9 @@ export class PayLinkClickService {
 
     const ids = chosen.map((each) => each.id);
     const live = await this.checkouts.liveOf(tx, organizationId, ids);
+    // A saved method is being charged: what is due is on its way.
+    if (live.some((each) => each.kind === 'saved'))
+      return { next: 'answer', answer: this.payables.underWay(linked, today) };
     const [only] = live;
     if (live.length === 1 && only && this.checkouts.stillFits(only, priced.offer, now)) {
       return only.url

@@ -76,11 +76,12 @@ export class PayLinksController {
 }
 
 /** What of the address is understood; the rest is as if it were not there. */
-function readRequest({ method, amount, invoice, list }: Asked): ClickRequest {
+function readRequest({ method, amount, invoice, save, list }: Asked): ClickRequest {
   return {
     method: WAY_NAMES.find((name) => name === method) ?? null,
     amount: typeof amount === 'string' ? amount.slice(0, 40) : null,
     invoiceIds: [invoice].flat().filter((each) => typeof each === 'string'),
+    save: save === 'save' || save === 'autopay' ? save : null,
     list: list === '1',
   };
 }

@@ -33,6 +33,12 @@ export class PayablesService {
     return { kind: 'in_flight', organizationId, test, pending: Money.of(invoice.amountPendingMinor, currency) };
   }
 
+  /** For an invoice that is just being paid by itself. */
+  underWay(invoice: InvoiceEntity, today: string): Refusal {
+    const pending = Money.of(payableMinor(invoice, today), invoice.currency);
+    return { kind: 'in_flight', organizationId: invoice.organizationId, test: invoice.mode === 'TEST', pending };
+  }
+
   /**
    * Locks, in the order of their ids, the link's invoice and those that are to be paid with it. What is not an open
    * invoice of the same client, mode and currency is left out, as if it had not been asked for.

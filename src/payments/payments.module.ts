@@ -28,10 +28,17 @@ import { RefundsResolver } from './refunds.resolver.js';
 import { RefundLimits } from './refund-limits.service.js';
 import { RefundRequestsService } from './refund-requests.service.js';
 import { RefundsService } from './refunds.service.js';
+import { Autopay } from './saved/autopay.service.js';
+import { AutopayCharges } from './saved/autopay-charges.service.js';
+import { AutopayOffers } from './saved/autopay-offers.service.js';
+import { SavedCustomers } from './saved/saved-customers.service.js';
+import { SavedMethods } from './saved/saved-methods.service.js';
+import { SavedMethodsResolver } from './saved/saved-methods.resolver.js';
 import { SettlementService } from './settlement.service.js';
 
 /**
- * Pay links' clicks, hosted checkouts, settlement and the payments ledger. Owns checkouts, checkout_parts, payments, payment_allocations;
+ * Pay links' clicks, hosted checkouts, settlement and the payments ledger. Owns checkouts, checkout_parts, provider_customers, saved_methods,
+ * autopay_consents, payments, payment_allocations;
  * uses clients, invoices, integrations; emits payment.recorded, payment.failed, payment.unapplied, invoice.payable_changed.
  */
 @Module({
@@ -51,6 +58,12 @@ import { SettlementService } from './settlement.service.js';
     ClickPricing,
     PayLinkClickService,
     PaySenders,
+    SavedCustomers,
+    SavedMethods,
+    SavedMethodsResolver,
+    AutopayOffers,
+    AutopayCharges,
+    Autopay,
     PayLinkRateLimit,
     PayerReturnService,
     PaymentsService,

@@ -1,4 +1,5 @@
 import type { Money } from '../common/money/money.js';
+import type { CustomersAtProvider } from './customers-at-provider.js';
 import type { DisputesAtProvider } from './disputes-at-provider.js';
 import type { EndpointsAtProvider } from './endpoints-at-provider.js';
 import type { ListsAtProvider } from './lists-at-provider.js';
@@ -32,6 +33,8 @@ export interface CheckoutRequest {
   /** The lines that the principal consists of, in its minor units; left out: one, called as the invoice is. */
   lines?: { label: string; amountMinor: number }[];
   clientEmail: string | null;
+  /** The customer that the method is kept for; left out: it is not kept. */
+  saveFor?: string;
   successUrl: string;
   cancelUrl: string;
   expiresAt: Date;
@@ -60,6 +63,8 @@ export interface PaymentFacts {
   /** All the payer pays or paid: principal and surcharge. */
   gross: Money;
   method: 'CREDIT_CARD' | 'ACH' | 'OTHER' | null;
+  /** What it was paid with, `pm_…`; null before an attempt. */
+  methodReference: string | null;
   /** Of the latest attempt, when it failed. */
   failure: { attemptReference: string; message: string } | null;
   /** When the money was taken (UTC). */
@@ -174,6 +179,9 @@ export interface PaymentProvider {
   fetchRefund(account: ProviderAccount, reference: string): Promise<RefundFacts>;
   /** All refunds of a payment, in any state. */
   refundsOfPayment(account: ProviderAccount, paymentReference: string): Promise<RefundFacts[]>;
+
+  /** Clients who saved a card or bank account. */
+  readonly customers: CustomersAtProvider;
 
   /** Disputes and early fraud warnings. */
   readonly disputes: DisputesAtProvider;

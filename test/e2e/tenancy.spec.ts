@@ -10,7 +10,7 @@ import { PUBLIC } from '../../src/common/public.decorator.js';
 import { Settings } from '../../src/config/env.js';
 import { startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
-import { startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
+import { GOOD_CARD, startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
 import { Merchant } from '../support/merchant.js';
 import { operations, type Operation } from '../support/operations.js';
 
@@ -62,6 +62,8 @@ const PROBES: Record<string, Probe> = {
   'removeTimeEntry id': { table: 'time_entries' },
   'removeTimeRate id': { table: 'time_rates' },
   'renewPayLink invoiceId': { table: 'invoices' },
+  'removeSavedPaymentMethod clientId': { table: 'clients', own: { id: 'saved_methods' } },
+  'removeSavedPaymentMethod id': { table: 'saved_methods', own: { clientId: 'clients' } },
   'resendInvitation id': { table: 'invitations' },
   'restartReminders invoiceId': { table: 'invoices' },
   'retryWebhookEvent id': { table: 'webhook_events' },
@@ -75,6 +77,7 @@ const PROBES: Record<string, Probe> = {
   'stopReminders invoiceId': { table: 'invoices' },
   'stageDisputeEvidence input.disputeId': { table: 'disputes' },
   'submitDisputeEvidence id': { table: 'disputes' },
+  'stopAutopay clientId': { table: 'clients' },
   'switchOrganization organizationId': { table: 'organizations' },
   'updateClient id': { table: 'clients' },
   'ticket id': { table: 'tickets' },
@@ -126,6 +129,7 @@ beforeAll(async () => {
   prober = await Merchant.create(app, stripe);
   other = await Merchant.create(app, stripe);
   await prober.paidInvoice(1_000);
+  await saveMethod(prober);
   await furnish(other);
 });
 
@@ -140,6 +144,7 @@ const code = (answer: { errors?: { extensions: { code: string } }[] }) => answer
 /** One of everything that has an id. */
 async function furnish(merchant: Merchant): Promise<void> {
   await merchant.draft([['Draft', '1', 1_000]]);
+  await saveMethod(merchant);
   await merchant.sent(2_000);
   const paid = await merchant.paidInvoice(3_000);
   await merchant.refund(paid.payments[0]!.id, 1_000);
@@ -170,6 +175,15 @@ async function furnish(merchant: Merchant): Promise<void> {
   for (const table of tables)
     await eventually(async () => (await rowsOf(merchant, table)).length > 0, `there is a row in ${table}`);
   await quiet(merchant);
+}
+
+/** Somebody who pays saves their card, and agrees to autopay. */
+async function saveMethod(merchant: Merchant): Promise<void> {
+  await merchant.save({ allowSavedPaymentMethods: true });
+  const sent = await merchant.sent(2_500);
+  const click = await merchant.click(`${sent.payLink?.url}?method=any&save=autopay`);
+  await stripe.pay(click.location!, GOOD_CARD);
+  await eventually(async () => (await rowsOf(merchant, 'saved_methods')).length > 0, 'the card is saved');
 }
 
 async function rowsOf({ owner }: Merchant, table: string): Promise<{ id: string }[]> {

@@ -23,6 +23,7 @@ import { RefundLimits1700000000020 } from './0020-refund-limits.js';
 import { JointPayments1700000000037 } from './0037-joint-payments.js';
 import { InvoiceContent1700000000024 } from './0024-invoice-content.js';
 import { CreditNotes1700000000025 } from './0025-credit-notes.js';
+import { SavedMethods1700000000038 } from './0038-saved-methods.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   JointPayments1700000000037,
   InvoiceContent1700000000024,
   CreditNotes1700000000025,
+  SavedMethods1700000000038,
 ];

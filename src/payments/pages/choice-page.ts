@@ -27,6 +27,7 @@ export function choicePage(choice: Choice, list: boolean, from: Sender): PayPage
     body: markup`${list ? null : facts(choice)} ${list && choice.several ? pickForm(choice, choice.several) : null}
     ${choice.invoices.length === 0 ? markup`<p role="status">Tick at least one invoice to pay.</p>` : ways(choice, list)}
     ${choice.partial && !list ? partialForm(choice, choice.partial) : null}
+    ${choice.saving && !list ? savingForm(choice, choice.saving) : null}
     ${!list && choice.several ? severalLink(choice.several) : null} ${assurance(from)}`,
   });
   return { status: 200, html: page };
@@ -89,21 +90,23 @@ function wayLink(choice: Choice, way: Way): Html {
 }
 
 /** A link back to the same pay link, which needs no token in the page. */
-function address({ invoices, amount, payable, several }: Choice, way: Way): string {
+function address({ invoices, amount, payable, several, saving }: Choice, way: Way): string {
   const query = new URLSearchParams({ method: way.name });
   if (!amount.equals(payable)) query.set('amount', amount.toDecimal());
+  if (saving?.wish) query.set('save', saving.wish);
   // Those of the link itself need no naming.
   if (several) for (const { id } of invoices) query.append('invoice', id);
   return `?${query.toString()}`;
 }
 
 function partialForm(
-  { payable, amount, several, invoices }: Choice,
+  { payable, amount, several, invoices, saving }: Choice,
   { typed, problem, minimum }: NonNullable<Choice['partial']>,
 ): Html {
   const value = typed ?? amount.toDecimal();
   return markup`<h2>Pay another amount</h2>
     <form method="get">
+      ${saving?.wish ? markup`<input type="hidden" name="save" value="${saving.wish}" />` : null}
       ${several ? invoices.map(({ id }) => markup`<input type="hidden" name="invoice" value="${id}" />`) : null}
       <label for="amount">Amount in ${payable.currency}</label>
       <div class="field">
@@ -137,6 +140,30 @@ function problemText(problem: PartialProblem): string {
     case 'remainder_too_small':
       return `Too little would be left to be paid later. Please pay at most ${formatMoney(problem.limit)}, or all of it.`;
   }
+}
+
+const SAVING_NAMES = {
+  save: 'Keep my card or bank account for next time',
+  autopay: 'Keep it, and pay my future invoices with it on their due date',
+} as const;
+
+function savingForm(
+  { amount, payable, several, invoices }: Choice,
+  { wish, texts }: NonNullable<Choice['saving']>,
+): Html {
+  const option = (value: '' | 'save' | 'autopay', name: string) =>
+    markup`<label class="pick"><input type="radio" name="save" value="${value}"${(wish ?? '') === value ? markup` checked` : null}><span>${name}</span></label>`;
+  return markup`<h2>Next time</h2>
+    <form method="get">
+      ${amount.equals(payable) ? null : markup`<input type="hidden" name="amount" value="${amount.toDecimal()}" />`}
+      ${several ? invoices.map(({ id }) => markup`<input type="hidden" name="invoice" value="${id}" />`) : null}
+      <fieldset>
+        <legend class="hidden">What is kept of this payment</legend>
+        ${option('', 'Keep nothing')} ${option('save', SAVING_NAMES.save)} ${option('autopay', SAVING_NAMES.autopay)}
+      </fieldset>
+      <button class="button second" type="submit">Choose</button>
+    </form>
+    ${wish ? markup`<p role="status"><strong>By going on to payment you say:</strong> ${texts[wish]}</p>` : null}`;
 }
 
 function severalLink(several: readonly PayableInvoice[]): Html {

@@ -24,8 +24,15 @@ export function toSessionParams(request: CheckoutRequest): Stripe.Checkout.Sessi
     // The account's own setting could let the payer change the currency; what is due is due in the invoice's.
     adaptive_pricing: { enabled: false },
     metadata,
-    payment_intent_data: { metadata, description: request.invoiceLabel },
-    ...(request.clientEmail && { customer_email: request.clientEmail }),
+    payment_intent_data: {
+      metadata,
+      description: request.invoiceLabel,
+      // The hosted page says what this means and attaches the method to the customer.
+      ...(request.saveFor && { setup_future_usage: 'off_session' as const }),
+    },
+    ...(request.saveFor
+      ? { customer: request.saveFor }
+      : request.clientEmail && { customer_email: request.clientEmail }),
     expires_at: Math.floor(request.expiresAt.getTime() / 1000),
     success_url: request.successUrl,
     cancel_url: request.cancelUrl,

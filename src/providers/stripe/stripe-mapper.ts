@@ -72,6 +72,7 @@ export function toPaymentFacts(intent: Stripe.PaymentIntent): PaymentFacts {
     state,
     gross: fromStripeAmount(succeeded ? intent.amount_received : intent.amount, intent.currency),
     method: toMethod(charge),
+    methodReference: idOf(intent.payment_method),
     failure: state === 'failed' ? toFailure(intent, charge) : null,
     receivedAt: succeeded ? new Date((charge?.created ?? intent.created) * 1000) : null,
     processingFee: toProcessingFee(charge),

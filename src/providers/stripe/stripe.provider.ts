@@ -24,6 +24,7 @@ import { toSessionParams } from './stripe-checkout.js';
 import { StripeClients } from './stripe.client.js';
 import { examineStripe, examineStripeAccount } from './stripe-doctor.js';
 import { StripeEndpoints } from './stripe-endpoints.js';
+import { StripeCustomers } from './stripe-customers.js';
 import { StripeDisputes } from './stripe-disputes.js';
 import { StripeLists } from './stripe-lists.js';
 import { StripePlatform } from './stripe-platform.js';
@@ -41,6 +42,7 @@ export class StripeProvider implements PaymentProvider {
   readonly minimumEvents = MINIMUM_EVENTS;
   readonly recommendedEvents = RECOMMENDED_EVENTS;
   readonly disputes: StripeDisputes;
+  readonly customers: StripeCustomers;
   readonly lists: StripeLists;
   readonly endpoints: StripeEndpoints;
   readonly platform: StripePlatform | null;
@@ -49,6 +51,7 @@ export class StripeProvider implements PaymentProvider {
   constructor(settings: Settings, limiter: CallLimiter = new CallLimiter(new LocalCallBudget())) {
     const { stripeApiBase: apiBase, stripeMaxRequestsPerSecond: maxRequestsPerSecond } = settings;
     this.clients = new StripeClients({ apiBase, maxRequestsPerSecond }, limiter);
+    this.customers = new StripeCustomers(this.clients);
     this.disputes = new StripeDisputes(this.clients);
     this.lists = new StripeLists(this.clients);
     this.endpoints = new StripeEndpoints(this.clients);

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Money } from '../../common/money/money.js';
+import { ConnectionsService } from '../../integrations/connections.service.js';
+import { payableMinor } from '../../invoices/invoice-status.js';
+import { InvoicesService } from '../../invoices/invoices.service.js';
+import { NEEDS_PAYER, type SavedCharge } from '../../providers/customers-at-provider.js';
+import { ProviderRejectedError, ProviderUnauthorizedError } from '../../providers/provider-errors.js';
+import { ProviderRegistry } from '../../providers/provider-registry.js';
+import type { CheckoutEntity } from '../checkout.entity.js';
+import { SettlementService } from '../settlement.service.js';
+import { ProviderCustomerEntity } from './provider-customer.entity.js';
+import { SavedMethodEntity } from './saved-method.entity.js';
+
+/** How long the provider surely remembers our key; after that a repetition could charge again, so we only look. */
+const KEY_LIFETIME_MS = 23 * 3_600_000;
+
+/** How the charge of a saved method ended. `dropped`: it was never made, and is no longer wanted. */
+export interface ChargeEnd {
+  outcome: 'paid' | 'declined' | 'needs_payer' | 'dropped';
+  /** One sentence for people; empty when it was paid. */
+  reason: string;
+}
+
+/** Charges saved methods at the provider and settles what it says; every step can be repeated after a crash. */
+@Injectable()
+export class AutopayCharges {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly connections: ConnectionsService,
+    private readonly providers: ProviderRegistry,
+    private readonly invoices: InvoicesService,
+    private readonly settlement: SettlementService,
+  ) {}
+
+  /**
+   * Makes the charge that was written down, or with `again` finds what an earlier try made. Throws what is to be tried
+   * again later: an outage, or a key that is no longer accepted.
+   */
+  async charge(checkout: CheckoutEntity, again: boolean): Promise<ChargeEnd | null> {
+    const { organizationId } = checkout;
+    const connection = await this.connections.byId(organizationId, checkout.connectionId);
+    const account = connection && (await this.connections.account(connection));
+    if (!connection || !account) return { outcome: 'dropped', reason: 'The connection was disconnected.' };
+    const { customers, ...provider } = this.at(connection.provider);
+    const { method, customer } = await this.methodOf(checkout);
+    let reference = again ? await customers.findCharge(account, customer, checkout.id) : null;
+    let decline: ProviderRejectedError | null = null;
+    if (reference === null) {
+      if (again && !(await this.isWanted(checkout, method, connection.active)))
+        return { outcome: 'dropped', reason: 'It was no longer wanted.' };
+      try {
+        reference = await customers.charge(account, this.orderOf(checkout, method, customer));
+      } catch (error) {
+        if (!(error instanceof ProviderRejectedError) || error instanceof ProviderUnauthorizedError) throw error;
+        decline = error;
+        reference = await customers.findCharge(account, customer, checkout.id);
+      }
+    }
+    if (reference !== null) await this.settlement.settlePayment(connection, reference);
+    if (decline?.providerCode === NEEDS_PAYER) return NEEDS;
+    if (reference === null) return { outcome: 'declined', reason: decline?.message ?? 'It was refused.' };
+    const facts = await provider.fetchPayment(account, reference);
+    if (facts.state === 'succeeded' || facts.state === 'processing') return { outcome: 'paid', reason: '' };
+    if (facts.state === 'open') return NEEDS;
+    return { outcome: 'declined', reason: facts.failure?.message ?? decline?.message ?? 'It was declined.' };
+  }
+
+  private at(name: CheckoutEntity['provider']) {
+    const provider = this.providers.get(name);
+    return { customers: provider.customers, fetchPayment: provider.fetchPayment.bind(provider) };
+  }
+
+  private async methodOf({ organizationId, savedMethodId }: CheckoutEntity) {
+    const { manager } = this.dataSource;
+    const method = await manager.findOneByOrFail(SavedMethodEntity, { organizationId, id: savedMethodId ?? '' });
+    const { reference } = await manager.findOneByOrFail(ProviderCustomerEntity, {
+      organizationId,
+      id: method.customerId,
+    });
+    return { method, customer: reference ?? '' };
+  }
+
+  /** Whether a charge that was perhaps never made may still be made with its key. */
+  private async isWanted(checkout: CheckoutEntity, method: SavedMethodEntity, active: boolean): Promise<boolean> {
+    const { organizationId, invoiceId, createdAt } = checkout;
+    const invoice = await this.invoices.get(organizationId, invoiceId);
+    const payable = payableMinor(invoice, await this.invoices.today(organizationId));
+    const fits = payable === checkout.principalMinor && !invoice.disputed;
+    return active && fits && method.removedAt === null && Date.now() - createdAt.getTime() < KEY_LIFETIME_MS;
+  }
+
+  private orderOf(checkout: CheckoutEntity, method: SavedMethodEntity, customer: string): SavedCharge {
+    const { organizationId, invoiceId, id: checkoutId, currency } = checkout;
+    return {
+      reference: { organizationId, invoiceId, checkoutId },
+      customer,
+      method: method.reference,
+      kind: method.kind,
+      principal: Money.of(checkout.principalMinor, currency),
+      surcharge: Money.of(checkout.surchargeMinor, currency),
+      label: checkout.request.invoiceLabel,
+      idempotencyKey: checkout.idempotencyKey,
+    };
+  }
+}
+
+const NEEDS: ChargeEnd = { outcome: 'needs_payer', reason: 'The bank wants the client to confirm the payment.' };

@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { Autopay } from '../../src/payments/saved/autopay.service.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
+import { GOOD_BANK, GOOD_CARD, sessionOf, startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
+import { Merchant, type TestInvoice } from '../support/merchant.js';
+
+let stripe: LocalStripe;
+let app: TestApp;
+let merchant: Merchant;
+
+beforeAll(async () => {
+  stripe = await startLocalStripe();
+  app = await startApp({ STRIPE_API_BASE: stripe.url });
+  merchant = await Merchant.create(app, stripe);
+  await merchant.save({ allowSavedPaymentMethods: true });
+}, 120_000);
+
+afterAll(async () => {
+  await app.close();
+  await stripe.close();
+});
+
+interface Saved {
+  id: string;
+  __typename: string;
+  brand?: string;
+  last4: string;
+  expMonth?: number;
+  bankName?: string;
+}
+
+interface Kept {
+  savedPaymentMethods: Saved[];
+  autopay: { methodId: string; text: string } | null;
+}
+
+const KEPT = `savedPaymentMethods { __typename id ... on SavedCard { brand last4 expMonth expYear }
+  ... on SavedBankAccount { bankName last4 } } autopay { methodId agreedAt text }`;
+
+async function newClient(): Promise<string> {
+  const { createClient } = await merchant.ask<{ createClient: { id: string } }>(
+    'mutation { createClient(input: { name: "Client", email: "shared@example.test" }) { id } }',
+  );
+  return createClient.id;
+}
+
+/** A sent invoice of the client that fell due long ago, or has no due date. */
+async function sent(
+  clientId: string,
+  unitPriceMinor: number,
+  dueOn: string | null = '2020-01-31',
+): Promise<TestInvoice> {
+  const { createInvoice } = await merchant.ask<{ createInvoice: { id: string } }>(
+    'mutation($input: CreateInvoiceInput!) { createInvoice(input: $input) { id } }',
+    { input: { clientId, dueOn, lines: [{ description: 'Work', quantity: '1', unitPriceMinor }] } },
+  );
+  return merchant.move('sendInvoice', createInvoice.id);
+}
+
+async function kept(clientId: string): Promise<Kept> {
+  const { client } = await merchant.ask<{ client: Kept }>(`query($id: ID!) { client(id: $id) { ${KEPT} } }`, {
+    id: clientId,
+  });
+  return client;
+}
+
+/** A client who agreed to autopay in a first payment with this card or bank account. */
+async function agreed(
+  how: { card: string } | { bank: string } = GOOD_CARD,
+): Promise<{ clientId: string; saved: Saved }> {
+  const clientId = await newClient();
+  const first = await sent(clientId, 1_000, null);
+  const click = await merchant.click(`${first.payLink?.url}?method=any&save=autopay`);
+  await stripe.pay(click.location!, how);
+  const client = await eventually(async () => {
+    const found = await kept(clientId);
+    return found.autopay && found;
+  }, 'the consent is recorded');
+  await eventually(async () => (await merchant.invoice(first.id)).payments.length === 1, 'the payment is recorded');
+  return { clientId, saved: client.savedPaymentMethods[0]! };
+}
+
+const sweep = () => app.app.get(Autopay, { strict: false }).sweep();
+const referenceOf = async (id: string) => {
+  const [row] = await app.app
+    .get(DataSource)
+    .query<{ reference: string }[]>('SELECT reference FROM saved_methods WHERE id = $1', [id]);
+  return row!.reference;
+};
+/** Lets the days until the next try pass. */
+const tryAgain = (invoiceId: string) =>
+  app.app
+    .get(DataSource)
+    .query("UPDATE checkouts SET closed_at = closed_at - interval '8 days' WHERE invoice_id = $1 AND kind = 'saved'", [
+      invoiceId,
+    ]);
+const succeeded = (invoice: TestInvoice) => invoice.payments.filter((each) => each.status === 'SUCCEEDED');
+
+describe('saved payment methods', () => {
+  it('are kept on request alone, listed, and removed', async () => {
+    const clientId = await newClient();
+    const first = await sent(clientId, 2_000, null);
+    const page = await merchant.click(first.payLink?.url ?? '');
+    expect([page.status, page.html]).toEqual([200, expect.stringContaining('Keep nothing')]);
+    await stripe.pay((await merchant.click(`${first.payLink?.url}?method=any`)).location!, GOOD_CARD);
+    await merchant.until(first.id, ({ status }) => status === 'PAID', 'the invoice is PAID');
+    expect(await kept(clientId)).toEqual({ savedPaymentMethods: [], autopay: null });
+
+    const second = await sent(clientId, 3_000, null);
+    const consent = await merchant.click(`${second.payLink?.url}?save=save`);
+    expect(consent.html).toContain('By going on to payment you say:');
+    await stripe.pay((await merchant.click(`${second.payLink?.url}?method=any&save=save`)).location!, GOOD_CARD);
+    const third = await sent(clientId, 4_000, null);
+    await stripe.pay((await merchant.click(`${third.payLink?.url}?method=any&save=save`)).location!, GOOD_BANK);
+    const both = await eventually(async () => {
+      const found = await kept(clientId);
+      return found.savedPaymentMethods.length === 2 && found;
+    }, 'both are kept');
+    expect(both.autopay).toBeNull();
+    expect(both.savedPaymentMethods).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ __typename: 'SavedCard', brand: 'visa', last4: '4242', expMonth: 12 }),
+        expect.objectContaining({ __typename: 'SavedBankAccount', bankName: 'LOCAL TEST BANK', last4: '6789' }),
+      ]),
+    );
+    const customers = await merchant.inDashboard<{ data: { email: string }[] }>('GET', 'customers');
+    expect(customers.data).toHaveLength(1);
+
+    const card = both.savedPaymentMethods.find((each) => each.__typename === 'SavedCard')!;
+    const reference = await referenceOf(card.id);
+    const { removeSavedPaymentMethod } = await merchant.ask<{ removeSavedPaymentMethod: Kept }>(
+      `mutation($c: ID!, $id: ID!) { removeSavedPaymentMethod(clientId: $c, id: $id) { ${KEPT} } }`,
+      { c: clientId, id: card.id },
+    );
+    expect(removeSavedPaymentMethod.savedPaymentMethods.map((each) => each.__typename)).toEqual(['SavedBankAccount']);
+    await eventually(
+      async () =>
+        (await merchant.inDashboard<{ customer: string | null }>('GET', `payment_methods/${reference}`)).customer ===
+        null,
+      'the provider has forgotten it',
+    );
+  });
+});
+
+describe('autopay', () => {
+  it('pays an invoice on its due date, once, however many workers look', async () => {
+    const { clientId } = await agreed();
+    expect((await kept(clientId)).autopay?.text).toContain('charges it for my future invoices on their due date');
+    const due = await sent(clientId, 12_345);
+    const later = await sent(clientId, 6_000, '2999-12-31');
+    await Promise.all([sweep(), sweep(), sweep()]);
+    const paid = await merchant.until(due.id, ({ status }) => status === 'PAID', 'the invoice is PAID');
+    await sweep();
+    expect(succeeded(paid)).toHaveLength(1);
+    expect(paid.payments[0]).toMatchObject({ amount: { amountMinor: 12_345 }, method: 'CREDIT_CARD' });
+    const intents = (await stripe.books()).payment_intents.filter((each) => each.amount === 12_345);
+    expect(intents).toHaveLength(1);
+    expect((await merchant.invoice(later.id)).payments).toEqual([]);
+    // What is refunded is not taken again.
+    await merchant.refund(paid.payments[0]!.id);
+    await sweep();
+    expect((await stripe.books()).payment_intents.filter((each) => each.amount === 12_345)).toHaveLength(1);
+  });
+
+  it('is never beside an open payment page, and passes the same fee on', async () => {
+    const { clientId } = await agreed();
+    const due = await sent(clientId, 10_000);
+    // The poller of the application may be faster than the client.
+    const click = await merchant.click(`${due.payLink?.url}?method=any`);
+    await sweep();
+    const paid = await merchant.until(due.id, ({ status }) => status === 'PAID', 'the invoice is PAID');
+    expect(succeeded(paid)).toHaveLength(1);
+    if (click.location) {
+      const session = (await stripe.books()).sessions.find((each) => each.id === sessionOf(click.location!));
+      expect(session?.status).toBe('expired');
+    }
+  });
+
+  it('finds what it charged after the answer was lost', async () => {
+    const { clientId } = await agreed();
+    await stripe.control('PUT', 'faults', [{ method: 'POST', path: '/v1/payment_intents', kind: 'truncate', rate: 1 }]);
+    const due = await sent(clientId, 23_456);
+    try {
+      await sweep();
+      await eventually(
+        async () => (await stripe.books()).payment_intents.some((each) => each.amount === 23_456),
+        'the charge was made',
+      );
+    } finally {
+      await stripe.control('PUT', 'faults', []);
+    }
+    await eventually(async () => {
+      await app.app
+        .get(DataSource)
+        .query("UPDATE checkouts SET retry_at = now() WHERE kind = 'saved' AND state = 'creating'");
+      await sweep();
+      const [open] = await app.app
+        .get(DataSource)
+        .query<{ left: string }[]>(
+          "SELECT count(*) AS left FROM checkouts WHERE invoice_id = $1 AND state = 'creating'",
+          [due.id],
+        );
+      return open?.left === '0';
+    }, 'the charge is finished');
+    const paid = await merchant.until(due.id, ({ status }) => status === 'PAID', 'the invoice is PAID');
+    expect(succeeded(paid)).toHaveLength(1);
+    expect((await stripe.books()).payment_intents.filter((each) => each.amount === 23_456)).toHaveLength(1);
+  });
+
+  it('tries a declined card again by the ladder, with notice, and then leaves it to the link', async () => {
+    const { clientId, saved } = await agreed();
+    await stripe.control('PUT', `payment_methods/${await referenceOf(saved.id)}`, { number: '4000000000009995' });
+    const due = await sent(clientId, 34_567);
+    for (const declines of [1, 2, 3, 4]) {
+      await sweep();
+      const failed = await merchant.until(
+        due.id,
+        ({ history }) => history.filter((each) => each.kind === 'autopay_failed').length === declines,
+        `it was declined ${declines} times`,
+      );
+      await sweep();
+      expect((await merchant.invoice(due.id)).history.filter((each) => each.kind === 'autopay_failed')).toHaveLength(
+        declines,
+      );
+      const last = failed.history.filter((each) => each.kind === 'autopay_failed').at(-1)!;
+      expect(last.message).toContain(declines < 4 ? 'The next try is on' : 'has to pay by the link');
+      await tryAgain(due.id);
+    }
+    await sweep();
+    expect((await stripe.books()).payment_intents.filter((each) => each.amount === 34_567)).toHaveLength(4);
+    // The link works all the time.
+    const click = await merchant.click(`${due.payLink?.url}?method=any`);
+    await stripe.pay(click.location!, GOOD_CARD);
+    await merchant.until(due.id, ({ status }) => status === 'PAID', 'the invoice is PAID');
+  });
+
+  it('leaves a card that needs its holder to the link at once', async () => {
+    const { clientId } = await agreed({ card: '4000002760003184' });
+    const due = await sent(clientId, 45_678);
+    await sweep();
+    const failed = await merchant.until(
+      due.id,
+      ({ history }) => history.some((each) => each.kind === 'autopay_failed'),
+      'it was told',
+    );
+    expect(failed.history.at(-1)!.message + failed.history.map((each) => each.message).join()).toContain(
+      'confirm the payment',
+    );
+    await tryAgain(due.id);
+    await sweep();
+    expect((await stripe.books()).payment_intents.filter((each) => each.amount === 45_678)).toHaveLength(1);
+  });
+
+  it('ends with the method, or at the wish of the client', async () => {
+    const one = await agreed();
+    await merchant.ask('mutation($c: ID!, $id: ID!) { removeSavedPaymentMethod(clientId: $c, id: $id) { id } }', {
+      c: one.clientId,
+      id: one.saved.id,
+    });
+    const two = await agreed();
+    await merchant.ask('mutation($c: ID!) { stopAutopay(clientId: $c) { id } }', { c: two.clientId });
+    const due = [await sent(one.clientId, 56_781), await sent(two.clientId, 56_782)];
+    await sweep();
+    for (const invoice of due) expect((await merchant.invoice(invoice.id)).payments).toEqual([]);
+    expect((await kept(two.clientId)).savedPaymentMethods).toHaveLength(1);
+  });
+});
