@@ -37,11 +37,16 @@ export function costLimit(): ApolloServerPlugin {
       return {
         async didResolveOperation({ request, document, schema }) {
           const refused = costRefusal(schema, document, request.operationName, request.variables);
-          if (refused) throw refused;
+          if (refused) throw badRequest(refused);
         },
       };
     },
   };
+}
+
+/** Apollo answers 500 for what is thrown here, which would look like a fault of ours to whoever watches the instance. */
+function badRequest({ message, extensions }: GraphQLError): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions, http: { status: 400 } } });
 }
 
 /** Why this operation is not run as it was sent: it costs too much, or its texts cannot be kept; null when it is fine. */

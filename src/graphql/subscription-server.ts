@@ -86,6 +86,9 @@ export class SubscriptionServer implements OnApplicationBootstrap, BeforeApplica
       this.perAddress.set(address, (this.perAddress.get(address) ?? 0) + 1);
       client.once('close', () => this.forget(address));
       this.sockets.emit('connection', client, request);
+      // Whoever sends what is no message is cut off, which is all: graphql-ws would write it to the console, as often as they like.
+      client.removeAllListeners('error');
+      client.on('error', (error) => this.logger.debug(error));
     });
   }
 
