@@ -10,10 +10,10 @@ import { EmbeddedPostgres } from '../src/database/embedded.js';
  * Each variant is a schema of its own with the same rows; rounds alternate. Prints a table of medians.
  */
 const ORGANIZATIONS = 200;
-const INVOICES_EACH = 500;
-const ROUNDS = 7;
-const WRITES = 400;
-const READS = 800;
+const INVOICES_EACH = 250;
+const ROUNDS = 5;
+const WRITES = 150;
+const READS = 300;
 
 const VARIANTS = { none: [false, false], composite: [true, false], rls: [false, true], both: [true, true] } as const;
 type Variant = keyof typeof VARIANTS;
@@ -28,7 +28,7 @@ interface Row {
 
 async function main(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'remit-tenancy-'));
-  const postgres = await EmbeddedPostgres.start({ dataDir: join(dataDir, 'postgres') });
+  const postgres = await EmbeddedPostgres.start({ dataDir: join(dataDir, 'postgres'), volatile: true });
   try {
     await postgres.createDatabase('tenancy');
     await compare(postgres.url('tenancy'));
@@ -63,32 +63,32 @@ function invoices(): Row[] {
 async function build(client: pg.Client, name: Variant, rows: readonly Row[]): Promise<void> {
   const [composite, rls] = VARIANTS[name];
   await client.query(`
-    CREATE SCHEMA ${name};
-    CREATE TABLE ${name}.invoices (id uuid PRIMARY KEY, organization_id uuid NOT NULL, number text, total_minor bigint NOT NULL
+    CREATE SCHEMA tenancy_${name};
+    CREATE TABLE tenancy_${name}.invoices (id uuid PRIMARY KEY, organization_id uuid NOT NULL, number text, total_minor bigint NOT NULL
       ${composite ? ', UNIQUE (organization_id, id)' : ''});
-    CREATE TABLE ${name}.payments (id uuid PRIMARY KEY, organization_id uuid NOT NULL, invoice_id uuid NOT NULL, amount_minor bigint NOT NULL,
+    CREATE TABLE tenancy_${name}.payments (id uuid PRIMARY KEY, organization_id uuid NOT NULL, invoice_id uuid NOT NULL, amount_minor bigint NOT NULL,
       FOREIGN KEY ${
         composite
-          ? `(organization_id, invoice_id) REFERENCES ${name}.invoices (organization_id, id)`
-          : `(invoice_id) REFERENCES ${name}.invoices (id)`
+          ? `(organization_id, invoice_id) REFERENCES tenancy_${name}.invoices (organization_id, id)`
+          : `(invoice_id) REFERENCES tenancy_${name}.invoices (id)`
       });
-    CREATE INDEX ON ${name}.payments (organization_id, id);
-    CREATE INDEX ON ${name}.payments (organization_id, invoice_id);
-    ${composite ? '' : `CREATE INDEX ON ${name}.invoices (organization_id, id);`}
-    GRANT USAGE ON SCHEMA ${name} TO web;
-    GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA ${name} TO web;`);
+    CREATE INDEX ON tenancy_${name}.payments (organization_id, id);
+    CREATE INDEX ON tenancy_${name}.payments (organization_id, invoice_id);
+    ${composite ? '' : `CREATE INDEX ON tenancy_${name}.invoices (organization_id, id);`}
+    GRANT USAGE ON SCHEMA tenancy_${name} TO web;
+    GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA tenancy_${name} TO web;`);
   await client.query(
-    `INSERT INTO ${name}.invoices SELECT id, o, 'INV', 10000 FROM unnest($1::uuid[], $2::uuid[]) AS r (id, o)`,
+    `INSERT INTO tenancy_${name}.invoices SELECT id, o, 'INV', 10000 FROM unnest($1::uuid[], $2::uuid[]) AS r (id, o)`,
     [rows.map((each) => each.id), rows.map((each) => each.organizationId)],
   );
   await client.query(
-    `INSERT INTO ${name}.payments SELECT id, o, i, 100 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS r (id, o, i)`,
+    `INSERT INTO tenancy_${name}.payments SELECT id, o, i, 100 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS r (id, o, i)`,
     [rows.map(() => newId()), rows.map((each) => each.organizationId), rows.map((each) => each.id)],
   );
   if (!rls) return;
   for (const table of ['invoices', 'payments']) {
-    await client.query(`ALTER TABLE ${name}.${table} ENABLE ROW LEVEL SECURITY;
-      CREATE POLICY own ON ${name}.${table} USING (organization_id = current_setting('app.organization')::uuid)`);
+    await client.query(`ALTER TABLE tenancy_${name}.${table} ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY own ON tenancy_${name}.${table} USING (organization_id = current_setting('app.organization')::uuid)`);
   }
 }
 
@@ -114,7 +114,7 @@ async function measure(client: pg.Client, rows: readonly Row[]): Promise<void> {
     const size = await client.query<{ size: string }>(
       `SELECT sum(pg_total_relation_size(c.oid)) AS size FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE n.nspname = $1 AND c.relkind = 'r'`,
-      [name],
+      [`tenancy_${name}`],
     );
     const megabytes = (Number(size.rows[0]?.size) / 1024 / 1024).toFixed(1);
     process.stdout.write(`${[name, ...medians, megabytes].map((each) => each.padStart(12)).join('')}\n`);
@@ -153,18 +153,18 @@ function statement(name: Variant, work: Work, organizationId: string, id: string
   if (work === 'insert')
     return {
       ...named,
-      text: `INSERT INTO ${name}.payments VALUES ($1, $2, $3, 100)`,
+      text: `INSERT INTO tenancy_${name}.payments VALUES ($1, $2, $3, 100)`,
       values: [newId(), organizationId, id],
     };
   if (work === 'one')
     return {
       ...named,
-      text: `SELECT * FROM ${name}.invoices WHERE organization_id = $1 AND id = $2`,
+      text: `SELECT * FROM tenancy_${name}.invoices WHERE organization_id = $1 AND id = $2`,
       values: [organizationId, id],
     };
   return {
     ...named,
-    text: `SELECT * FROM ${name}.payments WHERE organization_id = $1 AND id <= $2 ORDER BY id DESC LIMIT 50`,
+    text: `SELECT * FROM tenancy_${name}.payments WHERE organization_id = $1 AND id <= $2 ORDER BY id DESC LIMIT 50`,
     values: [organizationId, 'ffffffff-ffff-ffff-ffff-ffffffffffff'],
   };
 }
