@@ -25,6 +25,7 @@ import { CreditNotesModule } from './credit-notes/credit-notes.module.js';
 import { DisputesModule } from './disputes/disputes.module.js';
 import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
 import { AdminModule } from './admin/admin.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { VaultModule } from './vault/vault.module.js';
 
@@ -53,6 +54,7 @@ import { VaultModule } from './vault/vault.module.js';
     AccountingModule,
     WebhooksModule,
     ReconciliationModule,
+    ReportsModule,
     AdminModule,
   ],
 })

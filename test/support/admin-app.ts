@@ -80,8 +80,13 @@ export class AdminApp {
 
   /** Until no grey shapes stand for what is still to come. */
   async loaded(): Promise<void> {
-    await this.page.getByRole('heading', { level: 1 }).first().waitFor();
-    await this.page.locator('[data-loading]').first().waitFor({ state: 'detached' });
+    try {
+      await this.page.getByRole('heading', { level: 1 }).first().waitFor();
+      await this.page.locator('[data-loading]').first().waitFor({ state: 'detached' });
+    } catch (error) {
+      const shown = (await this.page.content()).slice(0, 3_000);
+      throw new Error(`${this.page.url()} did not load: ${this.troubles.join('; ')}\n${shown}`, { cause: error });
+    }
   }
 
   /** Fails on problems of accessibility that are serious, and when the page is wider than the window. */

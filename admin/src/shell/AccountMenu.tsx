@@ -1,4 +1,12 @@
-import { Avatar, Menu, SegmentedControl, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  Avatar,
+  Menu,
+  SegmentedControl,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import { Link } from 'react-router';
 import { sessions } from '../api/session-store';
 import { useViewer } from '../api/viewer';
@@ -11,8 +19,9 @@ export function AccountMenu() {
   return (
     <Menu width={260} position="bottom-end" withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={texts.account}>
-          <Avatar name={name} color="initials" radius="xl" size={34} aria-hidden />
+        <UnstyledButton>
+          <Avatar name={name} color="initials" radius="xl" size={34} />
+          <VisuallyHidden>{texts.account}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

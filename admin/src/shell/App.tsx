@@ -1,16 +1,17 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useMemo, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { sessions } from '../api/session-store';
 import { cssVariables, theme } from '../ui/theme';
 import { styleNonce } from './nonce';
 import { Restart, Starting } from './Waiting';
-import { routes, signedOutRoutes } from './routes';
+import { routes } from './routes';
 
 const nonce = styleNonce();
+const router = createBrowserRouter(routes(), { basename: import.meta.env.BASE_URL.replace(/\/$/, '') || '/' });
 
-/** The whole app: the look, and either the sign-in page or everything else. */
+/** The whole app: the look, and what there is for whoever sits here. */
 export function App() {
   return (
     <MantineProvider
@@ -26,17 +27,8 @@ export function App() {
 }
 
 function Gate() {
-  const state = useSyncExternalStore(sessions.subscribe, sessions.state);
-  if (state.kind === 'starting') return <Starting />;
-  if (state.kind === 'unreachable') return <Restart />;
-  return <Router signedIn={state.kind === 'signed_in'} />;
-}
-
-/** Another router for whoever is not signed in: the address stays, so that signing in leads where one wanted to go. */
-function Router({ signedIn }: { signedIn: boolean }) {
-  const router = useMemo(() => {
-    const basename = import.meta.env.BASE_URL.replace(/\/$/, '') || '/';
-    return createBrowserRouter(signedIn ? routes() : signedOutRoutes(), { basename });
-  }, [signedIn]);
+  const { kind } = useSyncExternalStore(sessions.subscribe, sessions.state);
+  if (kind === 'starting') return <Starting />;
+  if (kind === 'unreachable') return <Restart />;
   return <RouterProvider router={router} />;
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { navigationTexts as texts } from '../texts/navigation';
 import { AccountMenu } from './AccountMenu';
+import { Bell } from './Bell';
 import { Brand } from './Brand';
 import classes from './Layout.module.css';
 import { Navigation } from './Navigation';
@@ -36,6 +37,7 @@ export default function Layout() {
               <Brand />
             </Group>
             <Group gap="xs" wrap="nowrap">
+              <Bell />
               <AccountMenu />
             </Group>
           </Group>

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useSyncExternalStore, type ReactNode } from 'react';
 import { Provider } from 'urql';
 import { createApiClient } from '../api/client';
+import { LiveContext } from '../api/live';
 import { sessions } from '../api/session-store';
 import { ViewerContext } from '../api/viewer';
 
@@ -13,7 +14,9 @@ export function SignedIn({ children }: { children: ReactNode }) {
   if (!viewer) return null;
   return (
     <ViewerContext value={viewer}>
-      <Provider value={api.client}>{children}</Provider>
+      <LiveContext value={api.onReconnected}>
+        <Provider value={api.client}>{children}</Provider>
+      </LiveContext>
     </ViewerContext>
   );
 }

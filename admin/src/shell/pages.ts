@@ -19,10 +19,46 @@ const { labels } = navigationTexts;
 /** Every page, in the order of the navigation. */
 export const PAGES: PageEntry[] = [
   {
+    path: '',
+    load: () => import('../pages/dashboard/DashboardPage'),
+    permission: 'reports.read',
+    navigation: { section: 'overview', label: labels.dashboard, icon: 'home' },
+  },
+  {
     path: 'integrations/stripe',
     load: () => import('../pages/stripe/StripePage'),
     permission: 'integrations.manage',
     navigation: { section: 'integrations', label: labels.stripe, icon: 'plug' },
+  },
+  {
+    path: 'integrations/webhooks',
+    load: () => import('../pages/webhooks/WebhooksPage'),
+    permission: 'integrations.manage',
+    navigation: { section: 'integrations', label: labels.webhooks, icon: 'inbox' },
+  },
+  {
+    path: 'integrations/reconciliation',
+    load: () => import('../pages/reconciliation/ReconciliationPage'),
+    permission: 'integrations.manage',
+    navigation: { section: 'integrations', label: labels.reconciliation, icon: 'compare' },
+  },
+  {
+    path: 'books',
+    load: () => import('../pages/books/BooksPage'),
+    permission: 'reports.read',
+    navigation: { section: 'organization', label: labels.books, icon: 'books' },
+  },
+  {
+    path: 'members',
+    load: () => import('../pages/members/MembersPage'),
+    permission: 'members.manage',
+    navigation: { section: 'organization', label: labels.members, icon: 'people' },
+  },
+  {
+    path: 'api-keys',
+    load: () => import('../pages/api-keys/ApiKeysPage'),
+    permission: 'members.manage',
+    navigation: { section: 'organization', label: labels.apiKeys, icon: 'key' },
   },
   {
     path: 'audit-log',
@@ -30,5 +66,6 @@ export const PAGES: PageEntry[] = [
     permission: 'audit.read',
     navigation: { section: 'organization', label: labels.auditLog, icon: 'log' },
   },
+  { path: 'notifications', load: () => import('../pages/notifications/NotificationsPage') },
   { path: 'settings/personal', load: () => import('../pages/personal-settings/PersonalSettingsPage') },
 ];

@@ -7,7 +7,13 @@ export const navigationTexts = {
     organization: 'Organization',
   },
   labels: {
+    dashboard: 'Dashboard',
     stripe: 'Stripe',
+    webhooks: 'Webhook inbox',
+    reconciliation: 'Reconciliation',
+    books: 'Books',
+    members: 'Members',
+    apiKeys: 'API keys',
     auditLog: 'Audit log',
   },
   navigation: 'Main navigation',

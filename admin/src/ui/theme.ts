@@ -13,8 +13,22 @@ const brand: MantineColorsTuple = [
   '#2c3597',
 ];
 
+/** Mantine's greys for the dark look, with as much blue as our own surfaces have. */
+const dark: MantineColorsTuple = [
+  '#e8ebf4',
+  '#c3cadb',
+  '#a3abbf',
+  '#7a839a',
+  '#3a4054',
+  '#2c3040',
+  '#232735',
+  '#1a1d28',
+  '#14171f',
+  '#0f1118',
+];
+
 export const theme = createTheme({
-  colors: { brand },
+  colors: { brand, dark },
   primaryColor: 'brand',
   primaryShade: { light: 6, dark: 5 },
   defaultRadius: 'md',
@@ -36,6 +50,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--app-paper': '#ffffff',
     '--app-line': '#e3e6ef',
     '--app-hover': '#f4f5fb',
+    '--app-bad': '#b3261e',
     '--mantine-color-dimmed': '#5b6478',
     '--mantine-color-text': '#1a1f36',
   },
@@ -44,8 +59,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--app-paper': '#1a1d28',
     '--app-line': '#2c3040',
     '--app-hover': '#212533',
+    '--app-bad': '#ff9c9c',
     '--mantine-color-dimmed': '#a3abbf',
     '--mantine-color-text': '#e8ebf4',
     '--mantine-color-body': '#1a1d28',
+    '--mantine-color-anchor': '#a5abee',
   },
 });

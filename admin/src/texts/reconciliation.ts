@@ -1,0 +1,23 @@
+export const reconciliationTexts = {
+  title: 'Reconciliation',
+  about: 'Every hour Remit compares its ledger with Stripe, puts right what differs and lists what remains.',
+  run: 'Compare now',
+  started: 'The comparison has started.',
+  when: 'Started',
+  status: 'Status',
+  checked: 'Compared',
+  mended: 'Put right',
+  took: 'Took',
+  seconds: (seconds: string) => `${seconds} s`,
+  statuses: { RUNNING: 'Running', SUCCEEDED: 'Done', FAILED: 'Failed' },
+  details: 'Comparison',
+  found: 'What was found',
+  nothing: 'Nothing differed.',
+  isMended: 'Put right',
+  remains: 'To be looked at',
+  failed: 'Why it failed',
+  empty: {
+    title: 'No comparison yet',
+    text: 'Once Stripe is connected, Remit compares by itself every hour. You can also start one now.',
+  },
+};
