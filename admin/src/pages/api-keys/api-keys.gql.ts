@@ -8,6 +8,17 @@ export type CreateServiceAccountInput = {
   name: string;
   /** Some of your own permissions; members.manage is for people only. */
   permissions: Array<string>;
+  /** For keys with payments.refund; left out: no limit. */
+  refundLimit?: RefundLimitInput | null | undefined;
+};
+
+/** At least one of the two limits; FORBIDDEN, refund.over_limit, is what exceeds one. */
+export type RefundLimitInput = {
+  currency: string;
+  /** Within any 24 hours; 1 or more. */
+  perDayMinor?: number | null | undefined;
+  /** In one refund; 1 or more. */
+  perRefundMinor?: number | null | undefined;
 };
 
 export type ServiceAccountsQueryVariables = Exact<{

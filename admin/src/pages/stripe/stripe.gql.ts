@@ -11,7 +11,7 @@ export type ConnectionStatus =
   | 'CONFIGURED_INACTIVE'
   /** Configured and active. */
   | 'CONNECTED'
-  /** Never connected, or disconnected. */
+  /** Never connected, disconnected, or the account owner withdrew their leave (then accountId and lastError say so). */
   | 'NOT_CONNECTED';
 
 /** Flat part of the card fee in a currency other than the organization's own. */
@@ -58,7 +58,7 @@ export type SaveStripeIntegrationInput = {
   surchargeRegions?: Array<SurchargeRegionInput> | null | undefined;
   /** Must agree with the key; given to be checked, not to choose. */
   testMode?: boolean | null | undefined;
-  /** The one it replaces stays good for 24 hours. */
+  /** The one it replaces stays good for 24 hours, and so does an endpoint that was set up for you, so that nothing is refused meanwhile. */
   webhookSecret?: string | null | undefined;
   webhooksEnabled?: boolean | null | undefined;
 };
