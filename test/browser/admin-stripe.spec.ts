@@ -45,14 +45,16 @@ describe('an owner whose organization is not connected', () => {
     await app.expectAccessible();
     await app.picture('stripe-bad-key');
     await page.getByRole('button', { name: 'Connect Stripe' }).click();
-    await page.locator('[aria-invalid="true"]').waitFor();
+    await checks.waitFor({ state: 'detached' });
+    await page.getByText('This is a publishable key').waitFor();
+    await app.expectAccessible();
     await status.getByText('Not Connected').waitFor();
 
     await key.fill('sk_test_0dd0feed0123456789abcdef');
     await page.getByRole('button', { name: 'Test Credentials' }).click();
     await checks.getByRole('img', { name: 'Works' }).first().waitFor();
     expect(await checks.getByRole('img', { name: 'Failed' }).count()).toBe(0);
-    await page.getByText('Create the webhook endpoint for me').click();
+    await page.getByRole('switch', { name: 'Create the webhook endpoint for me' }).uncheck();
     await page.getByRole('button', { name: 'Connect Stripe' }).click();
     await status.getByText('Connected', { exact: true }).waitFor();
     await status.getByText('Test mode').waitFor();
@@ -84,7 +86,7 @@ describe('an owner whose organization is connected', () => {
     await app.follow('Stripe');
     const example = page.getByRole('group', { name: 'What a client would pay' });
     await example.getByText('Fees are not passed on').waitFor();
-    await page.getByText('Pass fees to the client').click();
+    await page.getByRole('switch', { name: 'Pass fees to the client' }).check();
     await example.getByText('$103.30').waitFor();
     await page.getByLabel('Processing fee, %').fill('3.5');
     await example.getByText('$103.94').waitFor();

@@ -49,6 +49,12 @@ export const PAGES: PageEntry[] = [
     navigation: { section: 'organization', label: labels.books, icon: 'books' },
   },
   {
+    path: 'organization',
+    load: () => import('../pages/organization/OrganizationPage'),
+    permission: 'organization.manage',
+    navigation: { section: 'organization', label: labels.organization, icon: 'settings' },
+  },
+  {
     path: 'members',
     load: () => import('../pages/members/MembersPage'),
     permission: 'members.manage',

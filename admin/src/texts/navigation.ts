@@ -12,6 +12,7 @@ export const navigationTexts = {
     webhooks: 'Webhook inbox',
     reconciliation: 'Reconciliation',
     books: 'Books',
+    organization: 'Organization',
     members: 'Members',
     apiKeys: 'API keys',
     auditLog: 'Audit log',

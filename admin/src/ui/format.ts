@@ -31,7 +31,7 @@ const STEPS: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
 ];
 
 /** `locale` left out: the browser's. */
-export function formatsOf(timeZone: string, locale?: string): Formats {
+function formatsOf(timeZone: string, locale?: string): Formats {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const instantOf = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });

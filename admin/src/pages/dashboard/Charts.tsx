@@ -1,4 +1,4 @@
-import { AreaChart, BarChart } from '@mantine/charts';
+import { BarChart } from '@mantine/charts';
 import '@mantine/charts/styles.css';
 import { Grid, VisuallyHidden } from '@mantine/core';
 import { dashboardTexts as texts } from '../../texts/dashboard';
@@ -24,7 +24,7 @@ export default function Charts({ months, currency }: Props) {
     dataKey: 'label',
     valueFormatter: exact,
     yAxisProps: { tickFormatter: (value: number) => round.format(value), width: 64 },
-    gridAxis: 'y' as const,
+    gridAxis: 'x' as const,
     tickLine: 'none' as const,
   };
   return (
@@ -40,6 +40,8 @@ export default function Charts({ months, currency }: Props) {
                 { name: 'returned', label: texts.chart.refunded, color: 'gray.5' },
               ]}
               withLegend
+              // The table beside it is for those who do not see it; nothing in here is for the keyboard.
+              barChartProps={{ accessibilityLayer: false }}
               barProps={{ radius: 4, isAnimationActive: false }}
             />
           </div>
@@ -51,12 +53,11 @@ export default function Charts({ months, currency }: Props) {
       <Grid.Col span={{ base: 12, md: 5 }}>
         <Card title={texts.feeChart.title} about={texts.feeChart.about}>
           <div aria-hidden>
-            <AreaChart
+            <BarChart
               {...common}
-              curveType="monotone"
               series={[{ name: 'fees', label: texts.chart.fees, color: 'teal.6' }]}
-              withDots={false}
-              areaProps={{ isAnimationActive: false }}
+              barChartProps={{ accessibilityLayer: false }}
+              barProps={{ radius: 4, isAnimationActive: false }}
             />
           </div>
         </Card>
