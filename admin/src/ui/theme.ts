@@ -1,4 +1,13 @@
-import { createTheme, Modal, Table, Tooltip, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  Modal,
+  Notification,
+  Table,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
+import { commonTexts } from '../texts/common';
 
 const brand: MantineColorsTuple = [
   '#eef0ff',
@@ -37,6 +46,7 @@ export const theme = createTheme({
   autoContrast: true,
   components: {
     Modal: Modal.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.45 } } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': commonTexts.close } } }),
     Table: Table.extend({ defaultProps: { highlightOnHover: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300 } }),
   },
