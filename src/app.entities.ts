@@ -22,6 +22,8 @@ import { InvoiceHistoryEntryEntity } from './invoices/invoice-history-entry.enti
 import { InvoiceLineEntity } from './invoices/invoice-line.entity.js';
 import { InvoiceMailingEntity } from './invoices/mailing/invoice-mailing.entity.js';
 import { InvoiceNumberSeriesEntity } from './invoices/invoice-number-series.entity.js';
+import { RecurringInvoiceEntity } from './invoices/recurring/recurring-invoice.entity.js';
+import { RecurringOccurrenceEntity } from './invoices/recurring/recurring-occurrence.entity.js';
 import { InvoiceSettingsEntity } from './invoices/invoice-settings.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
 import { PayLinkEntity } from './invoices/pay-link.entity.js';
@@ -85,6 +87,8 @@ export const entities: EntityTarget<object>[] = [
   InvoiceHistoryEntryEntity,
   InvoiceNumberSeriesEntity,
   InvoiceSettingsEntity,
+  RecurringInvoiceEntity,
+  RecurringOccurrenceEntity,
   PayLinkEntity,
   TicketEntity,
   TimeEntryEntity,

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { ClientsService } from '../clients/clients.service.js';
 import type { Actor } from '../common/actor.js';
 import { formatDecimalTrimmed } from '../common/money/decimal.js';
-import { Transactions } from '../database/transactions.js';
+import { Transactions, type Transaction } from '../database/transactions.js';
 import type { NewInvoice } from './invoice-draft-head.js';
 import type { NewInvoiceLine } from './invoice-draft-lines.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
-import type { InvoiceLineEntity } from './invoice-line.entity.js';
+import { InvoiceLineEntity } from './invoice-line.entity.js';
 import { QUANTITY_PLACES, TAX_PERCENT_PLACES } from './invoice-totals.js';
-import type { InvoiceEntity } from './invoice.entity.js';
+import { InvoiceEntity } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
 
 const DAY_MS = 86_400_000;
@@ -25,13 +25,27 @@ export class InvoiceCopiesService {
 
   /** A draft with the same client, lines, discounts and texts, and as many days to pay. Throws NotFoundError. */
   async duplicate(organizationId: string, actor: Actor, invoiceId: string): Promise<InvoiceEntity> {
-    const invoice = await this.invoices.get(organizationId, invoiceId);
-    const client = await this.clients.get(organizationId, invoice.clientId);
-    const lines = (await this.invoices.linesFor(organizationId, [invoice.id])).get(invoice.id) ?? [];
-    const message = `Draft written as a copy of ${invoice.number ?? 'another draft'}`;
-    return this.transactions.run((tx) =>
-      this.drafts.createIn(tx, organizationId, actor, client, patternOf(invoice, lines), message),
-    );
+    const { number } = await this.invoices.get(organizationId, invoiceId);
+    const message = `Draft written as a copy of ${number ?? 'another draft'}`;
+    return this.transactions.run((tx) => this.copyIn(tx, organizationId, actor, invoiceId, message));
+  }
+
+  /** As `duplicate`, in the transaction of whoever asks; `message` begins its history. */
+  async copyIn(
+    tx: Transaction,
+    organizationId: string,
+    actor: Actor,
+    invoiceId: string,
+    message: string,
+  ): Promise<InvoiceEntity> {
+    const where = { organizationId, id: invoiceId };
+    const invoice = await tx.manager.findOneByOrFail(InvoiceEntity, where);
+    const client = await this.clients.get(organizationId, invoice.clientId, tx);
+    const lines = await tx.manager.find(InvoiceLineEntity, {
+      where: { organizationId, invoiceId },
+      order: { position: 'ASC' },
+    });
+    return this.drafts.createIn(tx, organizationId, actor, client, patternOf(invoice, lines), message);
   }
 }
 

@@ -55,26 +55,32 @@ export class InvoiceMovesService {
       const status = this.invoices.statusOf(invoice, today);
       requireMove('send', status);
       if (status === InvoiceStatus.DRAFT) await this.issuing.issue(tx, invoice, terms, actor);
-      const { email: recipient } = await this.clients.get(organizationId, invoice.clientId, tx);
-      const mailing = tx.manager.create(InvoiceMailingEntity, { organizationId, invoiceId, recipient });
-      await tx.manager.insert(InvoiceMailingEntity, mailing);
-      await this.invoices.update(tx, invoice, { sentAt: this.clock.now() });
-      const message = recipient
-        ? 'Sent by e-mail'
-        : 'Marked as sent; the client has no e-mail address, so nothing was mailed';
-      const key = `sent:${mailing.id}`;
-      await this.history.record(tx, {
-        organizationId,
-        invoiceId,
-        kind: 'sent',
-        message,
-        actor,
-        key,
-        mailingId: mailing.id,
-      });
-      await emit(tx, 'invoice.sent', { organizationId, invoiceId, sendingId: mailing.id });
+      await this.noteSending(tx, invoice, actor);
       return invoice;
     });
+  }
+
+  /** Notes the sending of a locked, issued invoice, which is mailed after the commit. */
+  async noteSending(tx: Transaction, invoice: InvoiceEntity, actor: Actor): Promise<void> {
+    const { organizationId, id: invoiceId } = invoice;
+    const { email: recipient } = await this.clients.get(organizationId, invoice.clientId, tx);
+    const mailing = tx.manager.create(InvoiceMailingEntity, { organizationId, invoiceId, recipient });
+    await tx.manager.insert(InvoiceMailingEntity, mailing);
+    await this.invoices.update(tx, invoice, { sentAt: this.clock.now() });
+    const message = recipient
+      ? 'Sent by e-mail'
+      : 'Marked as sent; the client has no e-mail address, so nothing was mailed';
+    const key = `sent:${mailing.id}`;
+    await this.history.record(tx, {
+      organizationId,
+      invoiceId,
+      kind: 'sent',
+      message,
+      actor,
+      key,
+      mailingId: mailing.id,
+    });
+    await emit(tx, 'invoice.sent', { organizationId, invoiceId, sendingId: mailing.id });
   }
 
   /** Issued ones only; throws InvoiceHasPaymentsError while money is allocated. A bank payment in flight will land unapplied. */

@@ -16,6 +16,9 @@ import { InvoiceMailer } from './mailing/invoice-mailer.js';
 import { InvoicePost } from './mailing/invoice-post.service.js';
 import { InvoiceMovesService } from './invoice-moves.service.js';
 import { InvoiceNumbersService } from './invoice-numbers.service.js';
+import { RecurringInvoicesResolver } from './recurring/recurring-invoices.resolver.js';
+import { RecurringInvoicesService } from './recurring/recurring-invoices.service.js';
+import { RecurringRounds } from './recurring/recurring-rounds.service.js';
 import { InvoiceSettingsResolver } from './invoice-settings.resolver.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
 import { InvoiceViews } from './invoice-views.service.js';
@@ -33,7 +36,8 @@ import { PayLinksService } from './pay-links.service.js';
 
 /**
  * Invoices from draft to paid or void, their history, numbers, pay links, PDF and mailing.
- * Owns invoices, invoice_lines, invoice_history, invoice_mailings, invoice_number_series, invoice_settings and pay_links.
+ * Owns invoices, invoice_lines, invoice_history, invoice_mailings, invoice_number_series, invoice_settings, recurring_invoices,
+ * recurring_occurrences and pay_links.
  * Emits invoice.issued, invoice.sent, invoice.overdue, invoice.reminder_due, invoice.mail_refused and, when one is void,
  * invoice.payable_changed; handles invoice.sent and invoice.reminder_due by mailing.
  */
@@ -44,6 +48,9 @@ import { PayLinksService } from './pay-links.service.js';
     InvoicesService,
     InvoiceDraftsService,
     InvoiceCopiesService,
+    RecurringInvoicesService,
+    RecurringInvoicesResolver,
+    RecurringRounds,
     InvoiceSettingsService,
     InvoiceSettingsResolver,
     InvoiceIssuingService,

@@ -37,11 +37,13 @@ const PROBES: Record<string, Probe> = {
   'client id': { table: 'clients' },
   'createInvoice input.clientId': { table: 'clients' },
   'createTicket input.clientId': { table: 'clients' },
+  'createRecurringInvoice input.patternId': { table: 'invoices' },
   'creditNote id': { table: 'credit_notes' },
   'creditNotes filter.clientId': { table: 'clients', list: true },
   'creditNotes filter.invoiceId': { table: 'invoices', list: true },
   'dispute id': { table: 'disputes' },
   'duplicateInvoice id': { table: 'invoices' },
+  'endRecurringInvoice id': { table: 'recurring_invoices' },
   'generateInvoiceFromTime input.clientId': { table: 'clients' },
   'generateInvoiceFromTime input.entryIds': { table: 'time_entries', own: { 'input.clientId': 'clients' } },
   'invoice id': { table: 'invoices' },
@@ -50,6 +52,7 @@ const PROBES: Record<string, Probe> = {
   'issueCreditNote input.lines.lineId': { table: 'invoice_lines', own: { 'input.invoiceId': 'invoices' } },
   'logTime input.ticketId': { table: 'tickets' },
   'markNotificationRead id': { table: 'notifications' },
+  'pauseRecurringInvoice id': { table: 'recurring_invoices' },
   'payment id': { table: 'payments' },
   'payments filter.clientId': { table: 'clients', list: true },
   'payments filter.invoiceId': { table: 'invoices', list: true },
@@ -158,6 +161,10 @@ async function furnish(merchant: Merchant): Promise<void> {
   await merchant.ask('mutation ($id: ID!) { issueCreditNote(input: { invoiceId: $id, amountMinor: 100 }) { id } }', {
     id: paid.id,
   });
+  await merchant.ask(
+    'mutation ($id: ID!) { createRecurringInvoice(input: { patternId: $id, unit: MONTH, startsOn: "2999-01-31", action: SEND }) { id } }',
+    { id: paid.id },
+  );
   const { createTicket } = await merchant.ask<{ createTicket: { id: string } }>(
     'mutation ($clientId: ID!) { createTicket(input: { clientId: $clientId, subject: "Work" }) { id } }',
     { clientId: (await rowsOf(merchant, 'clients'))[0]!.id },
@@ -217,7 +224,15 @@ const WRITTEN = [
     'client_credit_entries',
     'memberships',
   ],
-  ...['credit_notes', 'credit_note_lines', 'tickets', 'time_entries', 'time_rates', 'time_billings'],
+  ...[
+    'recurring_invoices',
+    'credit_notes',
+    'credit_note_lines',
+    'tickets',
+    'time_entries',
+    'time_rates',
+    'time_billings',
+  ],
   ...['payments', 'payment_allocations', 'refund_requests', 'disputes', 'notifications', 'webhook_events', 'sessions'],
 ];
 

@@ -10,6 +10,7 @@ import { movesSuite } from './invoices/moves.suite.js';
 import { numbersSuite } from './invoices/numbers.suite.js';
 import { pdfSuite } from './invoices/pdf.suite.js';
 import { remindersSuite } from './invoices/reminders.suite.js';
+import { recurringSuite } from './invoices/recurring.suite.js';
 import { closeSharedApp, openSharedApp } from './support/shared-app.js';
 
 // One file for Jest, because each file starts an application of its own; several for people.
@@ -19,6 +20,7 @@ afterAll(closeSharedApp);
 draftsAndIssuingSuite();
 contentSuite();
 numbersSuite();
+recurringSuite();
 movesSuite();
 accessSuite();
 listsSuite();

@@ -24,6 +24,7 @@ import { JointPayments1700000000037 } from './0037-joint-payments.js';
 import { InvoiceContent1700000000024 } from './0024-invoice-content.js';
 import { CreditNotes1700000000025 } from './0025-credit-notes.js';
 import { SavedMethods1700000000038 } from './0038-saved-methods.js';
+import { RecurringInvoices1700000000026 } from './0026-recurring-invoices.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   InvoiceContent1700000000024,
   CreditNotes1700000000025,
   SavedMethods1700000000038,
+  RecurringInvoices1700000000026,
 ];
