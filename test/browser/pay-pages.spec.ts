@@ -84,9 +84,9 @@ async function problems(page: Page): Promise<string[]> {
 const fits = (page: Page) => page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth');
 
 describe.each(SIZES)("the payer's pages %s", (name, options) => {
-  /** Without JavaScript, as the pages promise. */
+  /** The pages hold no script and their policy allows none; the browser runs only what the test asks it. */
   async function visit(url: string): Promise<Page> {
-    const context = await browser.newContext({ ...options, javaScriptEnabled: true });
+    const context = await browser.newContext(options);
     const page = await context.newPage();
     const errors: string[] = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));

@@ -25,6 +25,7 @@ export function choicePage(choice: Choice, list: boolean, from: Sender): PayPage
     test: choice.test,
     ...(choice.invoices.length > 0 && { amount: formatMoney(choice.amount) }),
     body: markup`${list ? null : facts(choice)} ${list && choice.several ? pickForm(choice, choice.several) : null}
+    ${choice.saving && !list ? consent(choice.saving) : null}
     ${choice.invoices.length === 0 ? markup`<p role="status">Tick at least one invoice to pay.</p>` : ways(choice, list)}
     ${choice.partial && !list ? partialForm(choice, choice.partial) : null}
     ${choice.saving && !list ? savingForm(choice, choice.saving) : null}
@@ -147,10 +148,7 @@ const SAVING_NAMES = {
   autopay: 'Keep it, and pay my future invoices with it on their due date',
 } as const;
 
-function savingForm(
-  { amount, payable, several, invoices }: Choice,
-  { wish, texts }: NonNullable<Choice['saving']>,
-): Html {
+function savingForm({ amount, payable, several, invoices }: Choice, { wish }: NonNullable<Choice['saving']>): Html {
   const option = (value: '' | 'save' | 'autopay', name: string) =>
     markup`<label class="pick"><input type="radio" name="save" value="${value}"${(wish ?? '') === value ? markup` checked` : null}><span>${name}</span></label>`;
   return markup`<h2>Next time</h2>
@@ -163,7 +161,13 @@ function savingForm(
       </fieldset>
       <button class="button second" type="submit">Choose</button>
     </form>
-    ${wish ? markup`<p role="status"><strong>By going on to payment you say:</strong> ${texts[wish]}</p>` : null}`;
+`;
+}
+
+/** Above the ways to pay: it is read before it is agreed to. */
+function consent({ wish, texts }: NonNullable<Choice['saving']>): Html {
+  if (!wish) return markup``;
+  return markup`<p role="status"><strong>By going on to payment you say:</strong> ${texts[wish]}</p>`;
 }
 
 function severalLink(several: readonly PayableInvoice[]): Html {

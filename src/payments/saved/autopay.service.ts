@@ -24,6 +24,8 @@ import { SavedMethodEntity } from './saved-method.entity.js';
 
 const IDLE_MS = 20_000;
 const BATCH = 10;
+/** Large, since some of them may not be chargeable for a long time: those behind them must not wait. */
+const DUE_AT_ONCE = 500;
 /** How long one worker holds a charge before another may finish it. */
 const LEASE_SECONDS = 120;
 const MAX_LOOKS = 4;
@@ -80,7 +82,7 @@ export class Autopay implements OnApplicationBootstrap, BeforeApplicationShutdow
       const checkout = await this.dataSource.manager.findOneByOrFail(CheckoutEntity, { id });
       await this.attempt(checkout.invoiceId, () => this.charge(checkout, true));
     }
-    const due = await dueForAutopay(this.dataSource, BATCH);
+    const due = await dueForAutopay(this.dataSource, DUE_AT_ONCE);
     for (const each of due) await this.attempt(each.invoiceId, () => this.pay(each.organizationId, each.invoiceId));
     return claimed.length > 0;
   }
