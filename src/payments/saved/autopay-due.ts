@@ -19,7 +19,7 @@ export async function dueForAutopay(
        JOIN organizations o ON o.id = a.organization_id
        JOIN invoices i ON i.organization_id = a.organization_id AND i.client_id = a.client_id AND i.mode = c.mode
         AND i.issued_at >= a.given_at AND i.voided_at IS NULL AND i.due_on <= (now() AT TIME ZONE o.time_zone)::date
-        AND i.total_minor > i.amount_paid_minor AND i.amount_pending_minor = 0 AND NOT i.disputed
+        AND i.total_minor - i.credited_minor > i.amount_paid_minor AND i.amount_pending_minor = 0 AND NOT i.disputed
        CROSS JOIN LATERAL (
          SELECT count(*)::int AS declines, max(closed_at) AS last, coalesce(bool_or(outcome <> 'declined'), false) AS over
          FROM checkouts k WHERE k.organization_id = i.organization_id AND k.invoice_id = i.id AND k.kind = 'saved'
