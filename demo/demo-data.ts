@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { GraphqlClient } from './graphql-client.js';
+import { demoLogo } from './logo.js';
 
 /** What a demo consists of, kept in its data folder so that the next start finds everything as it was left. */
 export interface DemoAccounts {
@@ -73,10 +74,41 @@ export async function connect(graphqlUrl: string, accounts: DemoAccounts): Promi
   return client;
 }
 
-/** Writes a few invoices. */
+/** Gives the organization its face, and writes a few invoices. */
 export async function fillIn(client: GraphqlClient): Promise<void> {
-  const bakery = await createClient(client, 'Harbor Bakery', 'accounts@harbor-bakery.example');
-  const clinic = await createClient(client, 'Elm Street Clinic', 'billing@elm-clinic.example');
+  await client.request(
+    `mutation($input: UpdateOrganizationInput!, $logo: String!) {
+      updateOrganization(input: $input) { id }
+      setOrganizationLogo(contentBase64: $logo) { id }
+    }`,
+    {
+      logo: demoLogo(),
+      input: {
+        legalName: 'Northwind IT Services LLC',
+        address: '48 Harbor Road\nPortland, ME 04101',
+        taxId: '12-3456789',
+        contactEmail: 'billing@northwind.example',
+        website: 'https://northwind.example',
+        accentColor: '#0f4c5c',
+        paymentTerms: 'Payment within 30 days. Thank you for your business.',
+        locale: 'en-US',
+        // Everything in the demo is test money; otherwise none of its receipts would be mailed.
+        testReceiptsEnabled: true,
+      },
+    },
+  );
+  const bakery = await createClient(
+    client,
+    'Harbor Bakery',
+    'accounts@harbor-bakery.example',
+    '3 Quay Street\nPortland, ME 04101',
+  );
+  const clinic = await createClient(
+    client,
+    'Elm Street Clinic',
+    'billing@elm-clinic.example',
+    '210 Elm Street\nSpringfield, VT 05156',
+  );
   await createInvoice(client, clinic, 'sendInvoice', [
     ['Managed workstations, November', '12', 4500, '0'],
     ['On-site support, hours', '3.5', 12500, '0'],
@@ -85,10 +117,15 @@ export async function fillIn(client: GraphqlClient): Promise<void> {
   await createInvoice(client, bakery, null, [['Point-of-sale set-up', '1', 89000, '8.875']]);
 }
 
-async function createClient(client: GraphqlClient, name: string, email: string): Promise<string> {
+async function createClient(
+  client: GraphqlClient,
+  name: string,
+  email: string,
+  billingAddress: string,
+): Promise<string> {
   const created = await client.request<{ createClient: { id: string } }>(
     'mutation($input: CreateClientInput!) { createClient(input: $input) { id } }',
-    { input: { name, email } },
+    { input: { name, email, billingAddress } },
   );
   return created.createClient.id;
 }

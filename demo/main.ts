@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { createSandbox } from '../sandbox/server.js';
 import { EmbeddedPostgres } from '../src/database/embedded.js';
 import { connect, createAccounts, fillIn, type DemoAccounts } from './demo-data.js';
+import { startMailCatcher } from './mail-catcher.js';
 import { RemitProcess } from './remit-process.js';
 import { printTour } from './tour.js';
 
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean' }, fresh: { type: 'boolean' } } });
   const port = await freePort('PORT', process.env.PORT ?? '3000');
   const sandboxPort = await freePort('SANDBOX_PORT', process.env.SANDBOX_PORT ?? '4242');
+  const mailPort = await freePort('MAIL_PORT', process.env.MAIL_PORT ?? '8025');
   const folder = process.env.REMIT_DATA_DIR ?? '.remit-demo';
   const dataDir = isAbsolute(folder) ? folder : resolve(folder);
   if (values.fresh) rmSync(dataDir, { recursive: true, force: true });
@@ -34,6 +36,9 @@ async function main(): Promise<void> {
   const sandbox = await createSandbox({ port: sandboxPort, dataFile: join(dataDir, 'local-stripe.json') });
   stopping.unshift(() => sandbox.close());
 
+  const mails = await startMailCatcher(join(dataDir, 'mails'), mailPort);
+  stopping.unshift(() => mails.close());
+
   say('Starting Remit …');
   const url = `http://127.0.0.1:${port}`;
   const env: NodeJS.ProcessEnv = {
@@ -45,6 +50,8 @@ async function main(): Promise<void> {
     STRIPE_API_BASE: sandbox.url,
     REMIT_DATA_DIR: dataDir,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    // Mails are written to the data folder, where the page of mails reads them.
+    SMTP_URL: undefined,
   };
   const remit = new RemitProcess(env, url);
   stopping.unshift(() => remit.stop());
@@ -52,7 +59,14 @@ async function main(): Promise<void> {
   await remit.start();
   await bringIn(dataDir, url, accounts);
 
-  const line = { url, graphqlUrl: `${url}/graphql`, sandboxUrl: sandbox.url, ...accounts, remitPid: remit.pid };
+  const line = {
+    url,
+    graphqlUrl: `${url}/graphql`,
+    sandboxUrl: sandbox.url,
+    mailUrl: mails.url,
+    ...accounts,
+    remitPid: remit.pid,
+  };
   if (values.json) process.stdout.write(`${JSON.stringify(line)}\n`);
   else printTour(line);
 }

@@ -4,6 +4,7 @@ export interface DemoLine extends DemoAccounts {
   url: string;
   graphqlUrl: string;
   sandboxUrl: string;
+  mailUrl: string;
   remitPid: number;
 }
 
@@ -14,6 +15,7 @@ Remit runs at       ${demo.url}   (process ${demo.remitPid}; kill -9 it, it come
 Admin app           ${demo.url}/admin
 GraphQL             ${demo.graphqlUrl}
 Local Stripe        ${demo.sandboxUrl}   It is NOT Stripe: no money moves, cards are test numbers.
+Mails               ${demo.mailUrl}   What clients and people here are mailed; nothing leaves this machine.
 
 Sign in as          ${demo.email}   ${demo.password}
 A technician        ${demo.technicianEmail}   ${demo.technicianPassword}
@@ -23,6 +25,7 @@ Pay your first invoice:
   TOKEN=$(curl -s ${demo.graphqlUrl} -H 'content-type: application/json' -d '{"query":"mutation{signIn(input:{email:\\"${demo.email}\\",password:\\"${demo.password}\\"}){accessToken}}"}' | sed 's/.*"accessToken":"\\([^"]*\\)".*/\\1/')
   curl -s ${demo.graphqlUrl} -H 'content-type: application/json' -H "authorization: Bearer $TOKEN" -d '{"query":"{invoices{edges{node{number status amountDue{decimal} payLink{url}}}}}"}'
   Open a payLink url in a browser, pay with 4242 4242 4242 4242, any future date and code, and ask again: PAID.
+  Or as the client does: open ${demo.mailUrl}, the mail of the invoice, Pay online – and find the receipt there.
   Others to try: 4000 0000 0000 0002 is declined; bank account 000123456789 settles days later:
   curl -s ${demo.sandboxUrl}/_sandbox/clock -d '{"advance_seconds":500000}'
 

@@ -87,6 +87,7 @@ import { PayLinksService } from './pay-links.service.js';
     InvoicePost,
     InvoiceNumbersService,
     InvoicePdfs,
+    PayLinkOffers,
   ],
 })
 export class InvoicesModule {}

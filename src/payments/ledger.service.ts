@@ -113,6 +113,8 @@ export class LedgerService {
     payment.status = nextPaymentStatus(payment.status, facts.state);
     payment.inFlight = facts.state === 'processing' && payment.status === PaymentStatus.PENDING;
     payment.method = facts.method ?? payment.method;
+    payment.methodBrand = facts.instrument?.brand ?? payment.methodBrand;
+    payment.methodLast4 = facts.instrument?.last4 ?? payment.methodLast4;
     payment.failureMessage = facts.failure?.message ?? null;
     payment.processingFeeMinor = facts.processingFee?.amountMinor ?? payment.processingFeeMinor;
     payment.processingFeeCurrency = facts.processingFee?.currency ?? payment.processingFeeCurrency;
@@ -196,6 +198,8 @@ export class LedgerService {
       processingFeeMinor: null,
       processingFeeCurrency: null,
       method: null,
+      methodBrand: null,
+      methodLast4: null,
       inFlight: false,
       parentPaymentId: null,
       fromInvoiceId: null,

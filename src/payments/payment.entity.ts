@@ -98,6 +98,13 @@ export class PaymentEntity extends OrganizationEntity {
   @Column('text', { nullable: true })
   method!: 'CREDIT_CARD' | 'ACH' | 'OTHER' | null;
 
+  /** What the payer knows the method by: `visa`, or the name of a bank; null when the provider does not say. */
+  @Column('text', { nullable: true })
+  methodBrand!: string | null;
+
+  @Column('text', { nullable: true })
+  methodLast4!: string | null;
+
   /** A bank debit under way: not payable again meanwhile. */
   @Column('boolean', { default: false })
   inFlight!: boolean;

@@ -24,6 +24,8 @@ import { PayerReturnService } from './payer-return.service.js';
 import { PaymentHistory } from './payment-history.js';
 import { InvoicePaymentsResolver, PaymentAllocationsResolver, PaymentsResolver } from './payments.resolver.js';
 import { PaymentsService } from './payments.service.js';
+import { ReceiptFactsService } from './receipts/receipt-facts.service.js';
+import { Receipts } from './receipts/receipts.service.js';
 import { RefundsResolver } from './refunds.resolver.js';
 import { RefundLimits } from './refund-limits.service.js';
 import { RefundRequestsService } from './refund-requests.service.js';
@@ -39,7 +41,8 @@ import { SettlementService } from './settlement.service.js';
 /**
  * Pay links' clicks, hosted checkouts, settlement and the payments ledger. Owns checkouts, checkout_parts, provider_customers, saved_methods,
  * autopay_consents, payments, payment_allocations;
- * uses clients, invoices, integrations; emits payment.recorded, payment.failed, payment.unapplied, invoice.payable_changed.
+ * uses clients, invoices, integrations; emits payment.recorded, payment.failed, payment.unapplied, payment.receipt_due,
+ * invoice.payable_changed.
  */
 @Module({
   imports: [AuthModule, OrganizationsModule, IntegrationsModule, ProvidersModule, ClientsModule, InvoicesModule],
@@ -53,6 +56,8 @@ import { SettlementService } from './settlement.service.js';
     LedgerService,
     ReductionsService,
     PaymentHistory,
+    Receipts,
+    ReceiptFactsService,
     SettlementService,
     PayablesService,
     ClickPricing,

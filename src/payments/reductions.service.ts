@@ -131,6 +131,8 @@ export class ReductionsService {
       status: PaymentStatus.PENDING,
       reference,
       parentPaymentId: payment.id,
+      methodBrand: null,
+      methodLast4: null,
       checkoutId: null,
       fromInvoiceId: null,
       currency: gross.currency,

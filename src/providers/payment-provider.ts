@@ -65,6 +65,8 @@ export interface PaymentFacts {
   method: 'CREDIT_CARD' | 'ACH' | 'OTHER' | null;
   /** What it was paid with, `pm_…`; null before an attempt. */
   methodReference: string | null;
+  /** What the payer knows the card or account by: `visa` or the bank's name, and its last four digits. */
+  instrument: { brand: string | null; last4: string | null } | null;
   /** Of the latest attempt, when it failed. */
   failure: { attemptReference: string; message: string } | null;
   /** When the money was taken (UTC). */

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { GraphqlClient } from '../../demo/graphql-client.js';
+import { seriousProblems } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import { RunningDemo } from '../support/demo.js';
 import { eventually } from '../support/eventually.js';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
@@ -59,24 +58,6 @@ async function open(url: string, viewport: { width: number; height: number }): P
   const page = await context.newPage();
   await page.goto(url);
   return page;
-}
-
-/** Names of serious accessibility problems on the page; evaluated in an isolated world, so the page's policy stays as it is. */
-async function seriousProblems(page: Page): Promise<string[]> {
-  // A fresh context that ignores the page's policy, because the checker itself is a script.
-  const context = await browser.newContext({ bypassCSP: true, viewport: page.viewportSize() });
-  const copy = await context.newPage();
-  await copy.setContent(await page.content());
-  await copy.addScriptTag({ path: AXE });
-  const problems = await copy.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } })
-      .axe;
-    return (await axe.run()).violations
-      .filter((each) => ['serious', 'critical'].includes(each.impact))
-      .map((each) => each.id);
-  });
-  await context.close();
-  return problems;
 }
 
 describe.each([

@@ -71,6 +71,7 @@ describe('the demo', () => {
     expect(Object.keys(demo.line).sort()).toEqual([
       'email',
       'graphqlUrl',
+      'mailUrl',
       'organizationId',
       'password',
       'remitPid',

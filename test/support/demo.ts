@@ -16,7 +16,7 @@ export class RunningDemo {
   /** Starts it and waits for its line of JSON. Pass the folder of an earlier one to start that again. */
   static async start(folder = mkdtempSync(join(tmpdir(), 'remit-demo-'))): Promise<RunningDemo> {
     const child = spawn('npm', ['run', '--silent', 'demo', '--', '--json'], {
-      env: { ...process.env, PORT: '0', SANDBOX_PORT: '0', REMIT_DATA_DIR: folder, NODE_OPTIONS: '' },
+      env: { ...process.env, PORT: '0', SANDBOX_PORT: '0', MAIL_PORT: '0', REMIT_DATA_DIR: folder, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let messages = '';

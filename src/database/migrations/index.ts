@@ -25,6 +25,7 @@ import { InvoiceContent1700000000024 } from './0024-invoice-content.js';
 import { CreditNotes1700000000025 } from './0025-credit-notes.js';
 import { SavedMethods1700000000038 } from './0038-saved-methods.js';
 import { RecurringInvoices1700000000026 } from './0026-recurring-invoices.js';
+import { PaymentInstruments1700000000032 } from './0032-payment-instruments.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   CreditNotes1700000000025,
   SavedMethods1700000000038,
   RecurringInvoices1700000000026,
+  PaymentInstruments1700000000032,
 ];

@@ -93,8 +93,10 @@ export class PageFrame {
     const { width, height } = doc.page;
     const style: TextStyle = { size: 120, bold: true, color };
     const size = Math.min(120, (120 * width * 0.85) / this.type.width(mark, style));
-    doc.save().rotate(-45, { origin: [width / 2, height / 2] });
-    this.type.line(mark, { x: 0, y: height / 2 + size / 3, width, align: 'center' }, { ...style, size });
+    // Below the middle, where no panel covers it.
+    const middle = height * 0.64;
+    doc.save().rotate(-45, { origin: [width / 2, middle] });
+    this.type.line(mark, { x: 0, y: middle + size / 3, width, align: 'center' }, { ...style, size });
     doc.restore();
   }
 

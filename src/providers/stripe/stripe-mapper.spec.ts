@@ -92,6 +92,7 @@ describe('a payment', () => {
       state: 'succeeded',
       gross: Money.of(10_000, 'USD'),
       method: 'CREDIT_CARD',
+      instrument: null,
       failure: null,
       receivedAt: new Date(1_790_000_100_000),
       processingFee: Money.of(330, 'USD'),
@@ -125,6 +126,16 @@ describe('a payment', () => {
     expect(toPaymentFacts(anIntent({ latest_charge: aCharge({ payment_method_details: { type } }) })).method).toBe(
       method,
     );
+  });
+
+  it.each([
+    [{ card: { brand: 'visa', last4: '4242' } }, { brand: 'visa', last4: '4242' }],
+    [{ us_bank_account: { bank_name: 'Bank', last4: '6789' } }, { brand: 'Bank', last4: '6789' }],
+    [{ card: { brand: null, last4: null } }, { brand: null, last4: null }],
+    [{ klarna: {} }, null],
+  ])('with %j is by the instrument %j', (details, instrument) => {
+    const latest_charge = aCharge({ payment_method_details: { type: Object.keys(details)[0], ...details } });
+    expect(toPaymentFacts(anIntent({ latest_charge })).instrument).toEqual(instrument);
   });
 
   it('has no method and no fee before there is a charge', () => {

@@ -73,6 +73,7 @@ export function toPaymentFacts(intent: Stripe.PaymentIntent): PaymentFacts {
     gross: fromStripeAmount(succeeded ? intent.amount_received : intent.amount, intent.currency),
     method: toMethod(charge),
     methodReference: idOf(intent.payment_method),
+    instrument: toInstrument(charge),
     failure: state === 'failed' ? toFailure(intent, charge) : null,
     receivedAt: succeeded ? new Date((charge?.created ?? intent.created) * 1000) : null,
     processingFee: toProcessingFee(charge),
@@ -104,6 +105,12 @@ function toMethod(charge: Stripe.Charge | null): PaymentFacts['method'] {
   if (!type) return null;
   if (type === METHOD_TYPES.card) return 'CREDIT_CARD';
   return type === METHOD_TYPES.bank ? 'ACH' : 'OTHER';
+}
+
+function toInstrument(charge: Stripe.Charge | null): PaymentFacts['instrument'] {
+  const { card, us_bank_account: bank } = charge?.payment_method_details ?? {};
+  if (card) return { brand: card.brand ?? null, last4: card.last4 ?? null };
+  return bank ? { brand: bank.bank_name ?? null, last4: bank.last4 ?? null } : null;
 }
 
 /** An attempt that failed before there was a charge (authentication, for example) is told by the method that was tried. */
