@@ -63,7 +63,7 @@ export function reminderMail(facts: InvoiceMailFacts & { dueOn: string }, today:
 }
 
 /** `[TEST] ` before subjects: nobody must take test money for real. */
-function testMark(test: boolean): string {
+export function testMark(test: boolean): string {
   return test ? '[TEST] ' : '';
 }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { dateInTimeZone } from '../../common/clock.js';
 import { Money } from '../../common/money/money.js';
-import type { InvoiceEntity } from '../../invoices/invoice.entity.js';
+import { dueMinor } from '../../invoices/invoice-status.js';
 import { InvoicesService } from '../../invoices/invoices.service.js';
 import { PayLinkOffers } from '../../invoices/pay-link-offers.service.js';
 import { OrganizationFaces } from '../../organizations/organization-faces.service.js';
+import { PaymentKind } from '../payment-status.js';
 import type { PaymentEntity } from '../payment.entity.js';
 import { PaymentsService } from '../payments.service.js';
 import { methodText, type ReceiptFacts } from './receipt-mail.js';
@@ -20,38 +21,35 @@ export class ReceiptFactsService {
   ) {}
 
   async ofPayment(payment: PaymentEntity): Promise<ReceiptFacts> {
-    const { organizationId, currency } = payment;
-    const rows = (await this.payments.allocationsOf(organizationId, [payment.id])).get(payment.id) ?? [];
-    const applied = new Map<string, number>();
-    for (const { kind, invoiceId, amountMinor } of rows)
-      if (kind !== 'reduction') applied.set(invoiceId, (applied.get(invoiceId) ?? 0) + amountMinor);
-    const invoices = await this.invoices.getMany(organizationId, [...applied.keys()]);
-    const shown = [...invoices.values()].map((invoice) => ({
-      number: invoice.number ?? '',
-      amount: Money.of(applied.get(invoice.id) ?? 0, currency),
-      stillDue: stillDue(invoice),
-    }));
-    const spent = [...applied.values()].reduce((sum, each) => sum + each, 0);
-    const open = [...invoices.values()].filter((invoice) => stillDue(invoice).isPositive());
+    const { organizationId } = payment;
+    const { open, ...parts } = await this.parts(payment);
     const offers = await this.offers.urlsFor(organizationId, open);
-    return {
-      ...(await this.common(payment, payment)),
-      invoices: shown,
-      credit: Money.of(Math.max(0, payment.amountMinor - spent), currency),
-      payUrl: [...offers.values()][0] ?? null,
-    };
+    return { ...(await this.common(payment, payment)), ...parts, payUrl: [...offers.values()][0] ?? null };
   }
 
   async ofRefund(line: PaymentEntity): Promise<ReceiptFacts> {
-    const { organizationId, currency } = line;
-    const payment = line.parentPaymentId ? await this.payments.get(organizationId, line.parentPaymentId) : line;
-    const invoice = await this.invoices.get(organizationId, line.invoiceId);
-    const amount = Money.of(-line.amountMinor, currency);
+    const payment = line.parentPaymentId ? await this.payments.get(line.organizationId, line.parentPaymentId) : line;
+    const { invoices, credit } = await this.parts(line);
+    return { ...(await this.common(line, payment)), invoices, credit, payUrl: null };
+  }
+
+  /** Which invoices the principal of a line went to, or came from; the rest is the client's credit. */
+  private async parts({ organizationId, id, currency, amountMinor, kind }: PaymentEntity) {
+    const rows = (await this.payments.allocationsOf(organizationId, [id])).get(id) ?? [];
+    const applied = new Map<string, number>();
+    // Of a payment: what was applied to begin with, whatever was taken back since.
+    for (const row of rows.filter((each) => kind !== PaymentKind.PAYMENT || each.kind !== 'reduction'))
+      applied.set(row.invoiceId, (applied.get(row.invoiceId) ?? 0) + Math.abs(row.amountMinor));
+    const invoices = [...(await this.invoices.getMany(organizationId, [...applied.keys()])).values()];
+    const spent = [...applied.values()].reduce((sum, each) => sum + each, 0);
     return {
-      ...(await this.common(line, payment)),
-      invoices: [{ number: invoice.number ?? '', amount, stillDue: stillDue(invoice) }],
-      credit: Money.zero(currency),
-      payUrl: null,
+      invoices: invoices.map((invoice) => ({
+        number: invoice.number ?? '',
+        amount: Money.of(applied.get(invoice.id) ?? 0, currency),
+        stillDue: Money.of(dueMinor(invoice), invoice.currency),
+      })),
+      credit: Money.of(Math.max(0, Math.abs(amountMinor) - spent), currency),
+      open: invoices.filter((invoice) => dueMinor(invoice) > 0),
     };
   }
 
@@ -69,8 +67,4 @@ export class ReceiptFactsService {
       test: mode === 'TEST',
     };
   }
-}
-
-function stillDue({ totalMinor, amountPaidMinor, voidedAt, currency }: InvoiceEntity): Money {
-  return Money.of(voidedAt ? 0 : totalMinor - amountPaidMinor, currency);
 }

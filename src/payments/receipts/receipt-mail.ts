@@ -14,9 +14,9 @@ export interface ReceiptFacts {
   on: string;
   /** `Visa ending in 4242`, `bank account ending in 6789`; null when it is not known. */
   method: string | null;
-  /** What went to each invoice. For a refund: the invoice it is of. */
+  /** What went to each invoice; for a refund: what came from each. */
   invoices: { number: string; amount: Money; stillDue: Money }[];
-  /** Of a payment: what is on no invoice and stays with the organization for the client. */
+  /** What is, or was, on no invoice: kept with the organization for the client. */
   credit: Money;
   /** Where what is still due can be paid; null: nowhere, or nothing is due. */
   payUrl: string | null;
@@ -52,7 +52,7 @@ export function paymentReceipt(facts: ReceiptFacts): MailContent {
 
 /** The receipt of a refund: what goes back, where to, and what is due again. */
 export function refundReceipt(facts: ReceiptFacts): MailContent {
-  const { organizationName, gross, surcharge, invoices } = facts;
+  const { organizationName, gross, surcharge, invoices, credit } = facts;
   const due = invoices.filter(({ stillDue }) => stillDue.isPositive());
   return {
     ...common(facts),
@@ -63,6 +63,7 @@ export function refundReceipt(facts: ReceiptFacts): MailContent {
     paragraphs: ['The money is on its way back to you; banks take up to ten business days to show it.'],
     rows: [
       ...invoices.map(({ number, amount }) => ({ label: `Invoice ${number}`, text: moneyText(amount) })),
+      ...row('From your credit', credit),
       ...row('Payment processing fee', surcharge),
       { label: 'Refunded', text: moneyText(gross), strong: true },
       ...due.map(({ number, stillDue }) => ({ label: `Not paid on invoice ${number} now`, text: moneyText(stillDue) })),
