@@ -13,6 +13,7 @@ export const CURRENCY_ELSEWHERE: Record<string, string> = {
   connections: 'The cap of the bank fee is in US dollars: ACH knows no other currency.',
   invoice_lines: 'The invoice has the currency; an invoice has one.',
   credit_note_lines: 'The credit note has the currency of its invoice.',
+  checkout_parts: 'The checkout has the currency; all its invoices are in it.',
 };
 
 const TABLES = `FROM information_schema.tables t WHERE t.table_schema = 'public' AND t.table_type = 'BASE TABLE'`;
