@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { JobQueue } from '../../src/queue/job-queue.js';
 import { startApp, TEST_PASSWORD, type TestApp } from '../support/app.js';
 import { GOOD_CARD, sessionOf, startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
 import { Merchant } from '../support/merchant.js';
@@ -140,3 +141,70 @@ it('planted in the main flow and in what goes wrong around it are found nowhere 
   expect(found({ ...keys, ...tokens }, await dump())).toEqual([]);
   expect(found(tokens, answered)).toEqual(Object.keys(tokens));
 });
+
+it('fifty of them, over the whole life of five connections, are in no log, answer, error, job or column', async () => {
+  const added = jest.spyOn(app.app.get(JobQueue, { strict: false }), 'add');
+  const keys: Record<string, string> = {};
+  const tokens: Record<string, string> = {};
+  for (let index = 1; index <= 5; index++) await liveThrough(index, keys, tokens);
+  expect(added).toHaveBeenCalled();
+  const jobs = JSON.stringify(added.mock.calls);
+  added.mockRestore();
+  const all = { ...keys, ...tokens };
+  expect(new Set(Object.values(all)).size).toBe(50);
+  for (const secret of Object.values(all)) expect(secret.length).toBeGreaterThan(15);
+  expect(found(all, written)).toEqual([]);
+  expect(found(all, jobs)).toEqual([]);
+  expect(found(keys, answered)).toEqual([]);
+  expect(found(all, await dump())).toEqual([]);
+  // Each of those that are told to somebody was told, so that the look above was not at nothing.
+  expect(found(tokens, answered)).toEqual(Object.keys(tokens));
+});
+
+/** Connect, be paid, change the key and the secret, fail, let programs in, disconnect: ten secrets. */
+async function liveThrough(index: number, keys: Record<string, string>, tokens: Record<string, string>): Promise<void> {
+  const merchant = await Merchant.create(app, stripe);
+  const { token, refreshToken, email } = merchant.owner;
+  const rolled = merchant.secretKey.replace(/k+$/, `Rolled${index}Canary0123456789`);
+  const wrong = `sk_test_Wrong${index}Canary0123456789Canary`;
+  const pasted = `whsec_Pasted${index}Canary0123456789Canary`;
+  const badPassword = `wrong canary of a password ${index}`;
+  await merchant.paidInvoice(2_000);
+  const sent = await merchant.sent(1_000);
+  const { stripeIntegration } = await merchant.ask<{ stripeIntegration: { webhook: { tokenUrl: string } } }>(
+    '{ stripeIntegration { webhook { tokenUrl } } }',
+  );
+  await merchant.save({ secretKey: rolled });
+  await merchant.ask('mutation { rollWebhookSecret { status } }');
+  await merchant.save({ webhookSecret: pasted });
+  await merchant.ask('mutation { checkStripeIntegration { ok checks { message } } }');
+  await stripe.control('PUT', `keys/${wrong}`, { revoked: true });
+  const save = 'mutation($i: SaveStripeIntegrationInput!) { saveStripeIntegration(input: $i) { status } }';
+  await app.graphql(save, { i: { secretKey: wrong } }, token);
+  await app.graphql(save, { i: { secretKey: ` ${wrong}`, webhookSecret: [pasted] } }, token);
+  const signIn = 'mutation($i: SignInInput!) { signIn(input: $i) { expiresAt } }';
+  await app.graphql(signIn, { i: { email, password: badPassword } });
+  const { createServiceAccount } = await merchant.ask<{ createServiceAccount: { apiKey: string } }>(
+    'mutation { createServiceAccount(input: { name: "Canary", permissions: ["invoices.read"] }) { apiKey } }',
+  );
+  await app.graphql('{ viewer { id } }', {}, createServiceAccount.apiKey);
+  await merchant.click(sent.payLink?.url ?? '');
+  await stripe.control('PUT', `keys/${rolled}`, { revoked: true });
+  await merchant.ask('mutation { checkStripeIntegration { ok checks { message } } }');
+  await stripe.control('PUT', `keys/${rolled}`, { revoked: false });
+  await merchant.ask('mutation { disconnectStripe(force: true) { status lastError } }');
+  Object.assign(keys, {
+    [`secret key ${index}`]: merchant.secretKey,
+    [`rolled key ${index}`]: rolled,
+    [`refused key ${index}`]: wrong,
+    [`pasted signing secret ${index}`]: pasted,
+    [`wrong password ${index}`]: badPassword,
+  });
+  Object.assign(tokens, {
+    [`access token ${index}`]: token,
+    [`refresh token ${index}`]: refreshToken,
+    [`key of a program ${index}`]: createServiceAccount.apiKey,
+    [`pay link ${index}`]: sent.payLink?.url.split('/').at(-1) ?? '',
+    [`webhook path ${index}`]: stripeIntegration.webhook.tokenUrl.split('/').at(-1) ?? '',
+  });
+}
