@@ -10,8 +10,14 @@ export interface InvoiceCriteria {
   /** Any of these; empty or left out: all. */
   status?: readonly InvoiceStatus[] | null;
   clientId?: string | null;
-  /** Part of the number or of the client's name, in any case. */
+  /** Part of the number, of the reference or of the client's name, in any case. */
   search?: string | null;
+  /** Dates of issue, both inclusive, YYYY-MM-DD. */
+  issuedFrom?: string | null;
+  issuedTo?: string | null;
+  /** Due dates, both inclusive, YYYY-MM-DD. */
+  dueFrom?: string | null;
+  dueTo?: string | null;
 }
 
 /** Lists invoices, newest first, by keyset: a page costs the same wherever it is, and new invoices do not shift it. */
@@ -41,7 +47,11 @@ export class InvoiceListService {
     const query = this.dataSource.manager
       .createQueryBuilder(InvoiceEntity, 'invoice')
       .where('invoice.organization_id = :organizationId', { organizationId });
-    const { clientId, status, search } = criteria;
+    const { clientId, status, search, issuedFrom, issuedTo, dueFrom, dueTo } = criteria;
+    if (issuedFrom) query.andWhere('invoice.issued_on >= :issuedFrom', { issuedFrom });
+    if (issuedTo) query.andWhere('invoice.issued_on <= :issuedTo', { issuedTo });
+    if (dueFrom) query.andWhere('invoice.due_on >= :dueFrom', { dueFrom });
+    if (dueTo) query.andWhere('invoice.due_on <= :dueTo', { dueTo });
     if (clientId) query.andWhere(isId(clientId) ? 'invoice.client_id = :clientId' : 'false', { clientId });
     if (status && status.length > 0) {
       query.andWhere(`${invoiceStatusSql('invoice', ':today')} IN (:...status)`, { status, today });
@@ -50,7 +60,7 @@ export class InvoiceListService {
     }
     if (search?.trim()) {
       query.andWhere(
-        `(invoice.number ILIKE :pattern OR invoice.client_id IN
+        `(invoice.number ILIKE :pattern OR invoice.reference ILIKE :pattern OR invoice.client_id IN
           (SELECT client.id FROM clients client WHERE client.organization_id = :organizationId AND client.name ILIKE :pattern))`,
         { pattern: `%${search.trim().replace(/[\\%_]/g, '\\$&')}%` },
       );

@@ -110,9 +110,32 @@ export class InvoiceFilter {
   @IsString()
   clientId?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Part of the number or of the client's name, in any case." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Part of the number, of the reference or of the client's name, in any case.",
+  })
   @IsOptional()
   @IsString()
   @MaxLength(200)
   search?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'First date of issue, inclusive.' })
+  @IsOptional()
+  @IsString()
+  issuedFrom?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Last date of issue, inclusive.' })
+  @IsOptional()
+  @IsString()
+  issuedTo?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'First due date, inclusive.' })
+  @IsOptional()
+  @IsString()
+  dueFrom?: string | null;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Last due date, inclusive.' })
+  @IsOptional()
+  @IsString()
+  dueTo?: string | null;
 }

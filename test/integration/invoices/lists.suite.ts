@@ -68,6 +68,23 @@ export function listsSuite(): void {
       expect(await acme.refusal(PAGE, page)).toMatchObject({ code: 'BAD_USER_INPUT', fields: Object.keys(page) });
     });
 
+    it('find by reference, date of issue and due date', async () => {
+      const acme = await Biller.create(remit());
+      const first = await acme.draft({ dueOn: '2030-01-15', reference: 'PO 4711' });
+      await acme.draft({ dueOn: '2030-02-15' });
+      await acme.move('publish', first.id);
+      const found = async (filter: object) =>
+        (await acme.ask<PageAnswer>(PAGE, { filter })).invoices.edges.map(({ node }) => node.id);
+      const [issuedFrom, issuedTo] = ['2000-01-01', '2099-12-31'];
+      for (const filter of [
+        { search: 'po 47' },
+        { dueFrom: '2030-01-15', dueTo: '2030-01-31' },
+        { issuedFrom, issuedTo },
+      ])
+        expect(await found(filter)).toEqual([first.id]);
+      expect(await found({ issuedTo: issuedFrom })).toEqual([]);
+    });
+
     it('find by number and by name, taking wildcards for what they are', async () => {
       const acme = await Biller.create(remit());
       const first = await acme.move(
