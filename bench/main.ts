@@ -2,11 +2,12 @@ import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { accept } from './benchmarks/accept.js';
+import { settle } from './benchmarks/settle.js';
 import type { Benchmark, Part } from './harness/benchmark.js';
 import { textOf, write } from './harness/report.js';
 import { Stage } from './harness/stage.js';
 
-const BENCHMARKS: Benchmark[] = [accept];
+const BENCHMARKS: Benchmark[] = [accept, settle];
 const SHORT_ROUNDS = 3;
 const LONG_ROUNDS = 7;
 

@@ -85,6 +85,14 @@ export class Stage {
     return { child, port: Number(child.ready) };
   }
 
+  /** Starts a script of bench/ that does work when it is asked to, with the settings of a Remit process. */
+  async worker(script: string): Promise<Child> {
+    const flags = this.profile ? ['--cpu-prof', '--cpu-prof-dir=bench/results'] : [];
+    const child = await Child.start(`bench/${script}.js`, { ...this.env('web'), PORT: '0' }, /ready/, flags);
+    this.children.push(child);
+    return child;
+  }
+
   /** Makes load from the process that does only that; throws when an answer was not as it should be. */
   async load(job: Job, expected = '200'): Promise<Load> {
     const load = await this.loader.ask<Load>(job);
