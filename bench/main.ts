@@ -2,12 +2,16 @@ import 'reflect-metadata';
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { accept } from './benchmarks/accept.js';
+import { graphql } from './benchmarks/graphql.js';
+import { growth } from './benchmarks/growth.js';
+import { payLink } from './benchmarks/pay-link.js';
 import { settle } from './benchmarks/settle.js';
+import { start } from './benchmarks/start.js';
 import type { Benchmark, Part } from './harness/benchmark.js';
 import { textOf, write } from './harness/report.js';
 import { Stage } from './harness/stage.js';
 
-const BENCHMARKS: Benchmark[] = [accept, settle];
+const BENCHMARKS: Benchmark[] = [accept, settle, payLink, graphql, growth, start];
 const SHORT_ROUNDS = 3;
 const LONG_ROUNDS = 7;
 
@@ -23,6 +27,9 @@ if (unknown.length > 0 || !(rounds >= 1)) {
   for (const { name, about } of BENCHMARKS) process.stderr.write(`  ${name.padEnd(18)} ${about}\n`);
   process.exit(1);
 }
+
+// Whatever is running ends with this process; Remit, made in it to prepare things, would keep it alive.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
 const results: Record<string, Part[]> = {};
 for (const benchmark of BENCHMARKS) {

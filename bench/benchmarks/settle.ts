@@ -30,7 +30,13 @@ export const settle: Benchmark = {
     );
     const hot = [contender('bare pg transaction', bare, onOne), contender('Remit', remit, onOne)];
     const pace = { ...size, seconds: 0, first: ON_ONE_INVOICE };
-    report(partOf(`settle, ${ON_ONE_INVOICE} payments of one invoice, ${AT_ONCE} at once`, 'payments', await alternate(hot, pace)));
+    report(
+      partOf(
+        `settle, ${ON_ONE_INVOICE} payments of one invoice, ${AT_ONCE} at once`,
+        'payments',
+        await alternate(hot, pace),
+      ),
+    );
 
     function contender(name: string, child: Child, run: typeof spreadOver): Contender {
       return { name, processes: [child], run: (operations) => run(stage, owner, child, operations) };

@@ -15,7 +15,7 @@ export interface BenchOrganization {
   secret: string;
 }
 
-const PASSWORD = 'correct horse battery staple';
+export const PASSWORD = 'correct horse battery staple';
 
 /** Makes so many, by Remit's own services. */
 export async function connectedOrganizations(app: NestFastifyApplication, count: number): Promise<BenchOrganization[]> {

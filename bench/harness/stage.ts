@@ -31,7 +31,7 @@ export class Stage {
     private readonly folder: string,
     private readonly postgres: EmbeddedPostgres,
     /** For looking and for filling tables; nobody who is measured uses it. */
-    readonly db: pg.Pool,
+    public db: pg.Pool,
     readonly stripeUrl: string,
     private readonly loader: Child,
     private readonly profile: boolean,
@@ -54,6 +54,14 @@ export class Stage {
 
   get databaseUrl(): string {
     return this.postgres.url(DATABASE);
+  }
+
+  /** The URL of a copy of the database as it is now, while nobody else is connected to it. */
+  async copy(name: string): Promise<string> {
+    await this.db.end();
+    await this.postgres.createDatabase(name, DATABASE);
+    this.db = new pg.Pool({ connectionString: this.databaseUrl, max: 4 });
+    return this.postgres.url(name);
   }
 
   /** Does something with Remit's own services, in this process and before anything is measured. */

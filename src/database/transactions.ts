@@ -4,12 +4,23 @@ import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 /** A running transaction: everything written through its manager commits or none of it does. */
 export class Transaction {
   private readonly callbacks: (() => void)[] = [];
+  private readonly endings: (() => Promise<void>)[] = [];
 
   constructor(readonly manager: EntityManager) {}
 
   /** Runs after the commit, never when it is rolled back: for wake-ups only, whose loss costs time and nothing else. */
   afterCommit(callback: () => void): void {
     this.callbacks.push(callback);
+  }
+
+  /** Runs in the transaction, as the last of it, when the work is done: for rows that may as well be written together. */
+  beforeCommit(ending: () => Promise<void>): void {
+    this.endings.push(ending);
+  }
+
+  /** Called once by `Transactions` when the work is done. */
+  async finish(): Promise<void> {
+    for (const ending of this.endings) await ending();
   }
 
   /** Called once by `Transactions` when the commit is done. */
@@ -40,9 +51,11 @@ export class Transactions {
 
   private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     let tx: Transaction | null = null;
-    const result = await this.dataSource.transaction((manager) => {
+    const result = await this.dataSource.transaction(async (manager) => {
       tx = new Transaction(manager);
-      return work(tx);
+      const done = await work(tx);
+      await tx.finish();
+      return done;
     });
     (tx as Transaction | null)?.committed();
     return result;

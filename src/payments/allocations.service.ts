@@ -248,9 +248,12 @@ export class AllocationsService {
         (each) => each.parentPaymentId === row.id && each.kind === PaymentKind.REFUND && counts(each),
       );
       const refunded = refunds.reduce((sum, each) => sum + (each.grossMinor ?? 0), 0);
-      row.status = refundStatus(refunded, row.amountMinor + row.surchargeMinor);
-      row.unappliedMinor = plan.payments.get(row.id)?.unappliedMinor ?? 0;
-      await tx.manager.update(PaymentEntity, row.id, { status: row.status, unappliedMinor: row.unappliedMinor });
+      const status = refundStatus(refunded, row.amountMinor + row.surchargeMinor);
+      const unappliedMinor = plan.payments.get(row.id)?.unappliedMinor ?? 0;
+      // Most payments of an invoice stay as they are when one more comes in.
+      if (status === row.status && unappliedMinor === row.unappliedMinor) continue;
+      Object.assign(row, { status, unappliedMinor });
+      await tx.manager.update(PaymentEntity, row.id, { status, unappliedMinor });
     }
   }
 

@@ -82,7 +82,8 @@ export class LedgerService {
       payment.status === PaymentStatus.SUCCEEDED && !RECEIVED_STATUSES.includes(before.status ?? PaymentStatus.PENDING);
     if (received) this.receive(payment, look, invoice, placesOf(payment, invoice, parts, locked));
     const places = placesOf(payment, invoice, parts, locked);
-    await tx.manager.save(PaymentEntity, payment);
+    // A new row is inserted as it is; `save` would look first whether it is there, which is known.
+    await (existing ? tx.manager.save(PaymentEntity, payment) : tx.manager.insert(PaymentEntity, payment));
     if (received) await this.allocations.recompute(tx, invoice);
     else if (before.inFlight !== payment.inFlight)
       for (const place of places) await this.allocations.storeSums(tx, place.invoice);
