@@ -6,12 +6,11 @@ import { graphql } from './benchmarks/graphql.js';
 import { growth } from './benchmarks/growth.js';
 import { payLink } from './benchmarks/pay-link.js';
 import { settle } from './benchmarks/settle.js';
-import { start } from './benchmarks/start.js';
 import type { Benchmark, Part } from './harness/benchmark.js';
 import { textOf, write } from './harness/report.js';
 import { Stage } from './harness/stage.js';
 
-const BENCHMARKS: Benchmark[] = [accept, settle, payLink, graphql, growth, start];
+const BENCHMARKS: Benchmark[] = [accept, settle, payLink, graphql, growth];
 const SHORT_ROUNDS = 3;
 const LONG_ROUNDS = 7;
 

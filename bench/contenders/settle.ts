@@ -51,6 +51,7 @@ function factsOf({ organizationId, invoiceId, checkoutId, reference, amountMinor
     state: 'succeeded',
     gross: Money.of(amountMinor, 'USD'),
     method: 'CREDIT_CARD',
+    methodReference: null,
     failure: null,
     receivedAt: new Date(),
     processingFee: null,
