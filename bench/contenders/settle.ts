@@ -52,6 +52,7 @@ function factsOf({ organizationId, invoiceId, checkoutId, reference, amountMinor
     gross: Money.of(amountMinor, 'USD'),
     method: 'CREDIT_CARD',
     methodReference: null,
+    instrument: null,
     failure: null,
     receivedAt: new Date(),
     processingFee: null,
