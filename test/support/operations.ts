@@ -8,8 +8,6 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  isRequiredArgument,
-  isRequiredInputField,
   type GraphQLArgument,
   type GraphQLInputField,
   type GraphQLInputType,
@@ -76,7 +74,8 @@ function fill(
   for (const field of fields) {
     const path = prefix + field.name;
     const wanted = Object.keys(values).some((each) => each === path || each.startsWith(`${path}.`));
-    const required = 'astNode' in field && (isRequiredArgument(field) || isRequiredInputField(field));
+    // Also those with a default: the document declares each variable with its argument's type and no default.
+    const required = isNonNullType(field.type);
     if (path in values) filled[field.name] = values[path];
     else if (wanted || required) filled[field.name] = sample(field.type, path, values);
   }

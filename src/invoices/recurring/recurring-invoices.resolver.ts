@@ -70,7 +70,7 @@ export class RecurringInvoiceType {
 }
 
 @ObjectType()
-export class RecurringInvoiceConnection extends connectionTypes(RecurringInvoiceType, 'RecurringInvoice') {}
+class RecurringInvoiceConnection extends connectionTypes(RecurringInvoiceType, 'RecurringInvoice') {}
 
 @InputType()
 export class CreateRecurringInvoiceInput {
