@@ -25,6 +25,30 @@ export const PAGES: PageEntry[] = [
     navigation: { section: 'overview', label: labels.dashboard, icon: 'home' },
   },
   {
+    path: 'invoices',
+    load: () => import('../pages/invoices/InvoicesPage'),
+    permission: 'invoices.read',
+    navigation: { section: 'money', label: labels.invoices, icon: 'invoice' },
+  },
+  {
+    path: 'invoices/new',
+    load: () => import('../pages/invoices/InvoiceFormPage'),
+    permission: 'invoices.manage',
+  },
+  { path: 'invoices/:id', load: () => import('../pages/invoices/InvoicePage'), permission: 'invoices.read' },
+  {
+    path: 'invoices/:id/edit',
+    load: () => import('../pages/invoices/InvoiceFormPage'),
+    permission: 'invoices.manage',
+  },
+  {
+    path: 'clients',
+    load: () => import('../pages/clients/ClientsPage'),
+    permission: 'invoices.read',
+    navigation: { section: 'money', label: labels.clients, icon: 'clients' },
+  },
+  { path: 'clients/:id', load: () => import('../pages/clients/ClientPage'), permission: 'invoices.read' },
+  {
     path: 'integrations/stripe',
     load: () => import('../pages/stripe/StripePage'),
     permission: 'integrations.manage',

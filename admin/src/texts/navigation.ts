@@ -8,6 +8,8 @@ export const navigationTexts = {
   },
   labels: {
     dashboard: 'Dashboard',
+    invoices: 'Invoices',
+    clients: 'Clients',
     stripe: 'Stripe',
     webhooks: 'Webhook inbox',
     reconciliation: 'Reconciliation',

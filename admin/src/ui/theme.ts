@@ -74,6 +74,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#ff9c9c',
     '--mantine-color-dimmed': '#a3abbf',
     '--mantine-color-text': '#e8ebf4',
+    '--mantine-color-anchor': '#9097e5',
     '--mantine-color-body': '#1a1d28',
     '--mantine-color-anchor': '#a5abee',
   },

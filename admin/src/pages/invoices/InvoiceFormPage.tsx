@@ -1,0 +1,60 @@
+import { Alert } from '@mantine/core';
+import { useParams, useSearchParams } from 'react-router';
+import { useQuery } from 'urql';
+import { useViewer } from '../../api/viewer';
+import { invoiceTexts } from '../../texts/invoices';
+import type { ClientChoice } from '../../ui/ClientSelect';
+import { Loaded } from '../../ui/Loaded';
+import { Page } from '../../ui/Page';
+import { DraftEditor } from './DraftEditor';
+import { draftOf, newDraft } from './draft-form';
+import { ClientToInvoiceDocument, InvoiceToCopyDocument } from './invoices.gql';
+
+const texts = invoiceTexts.form;
+
+/** Writes a draft: an empty one (`?client=` chooses the client), a copy of another invoice (`?from=`), or a draft anew. */
+export default function InvoiceFormPage() {
+  const { id } = useParams();
+  const [parameters] = useSearchParams();
+  const copied = id ?? parameters.get('from');
+  const clientId = parameters.get('client');
+  return (
+    <Page
+      title={id ? texts.editTitle : texts.title}
+      about={id ? texts.editHint : undefined}
+      back={{ to: id ? `/invoices/${id}` : '/invoices', label: id ? invoiceTexts.draft : invoiceTexts.title }}
+    >
+      {copied ? <Copy id={copied} replaces={id !== undefined} /> : clientId ? <For id={clientId} /> : <Blank />}
+    </Page>
+  );
+}
+
+function Blank({ client = null }: { client?: ClientChoice | null }) {
+  const { defaultCurrency } = useViewer().organization;
+  return <DraftEditor values={newDraft(client, defaultCurrency)} client={client} />;
+}
+
+function For({ id }: { id: string }) {
+  const query = useQuery({ query: ClientToInvoiceDocument, variables: { id } });
+  return <Loaded query={query}>{({ client }) => <Blank key={client.id} client={client} />}</Loaded>;
+}
+
+function Copy({ id, replaces }: { id: string; replaces: boolean }) {
+  const query = useQuery({ query: InvoiceToCopyDocument, variables: { id } });
+  return (
+    <Loaded query={query}>
+      {({ invoice }) =>
+        replaces && invoice.status !== 'DRAFT' ? (
+          <Alert color="yellow">{texts.issuedAlready}</Alert>
+        ) : (
+          <DraftEditor
+            key={invoice.id}
+            values={draftOf(invoice, replaces)}
+            client={invoice.client}
+            replaces={replaces ? invoice.id : undefined}
+          />
+        )
+      }
+    </Loaded>
+  );
+}

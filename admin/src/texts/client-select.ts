@@ -1,0 +1,6 @@
+export const clientSelectTexts = {
+  placeholder: 'Type a name',
+  searching: 'Searching …',
+  none: 'No client has this name',
+  clear: 'No particular client',
+};

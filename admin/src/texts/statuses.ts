@@ -1,0 +1,36 @@
+/** What the API's states are called on the screen. */
+export const statusTexts = {
+  invoice: {
+    DRAFT: 'Draft',
+    PUBLISHED: 'Published',
+    SENT: 'Sent',
+    VIEWED: 'Viewed',
+    PARTIAL: 'Partly paid',
+    OVERDUE: 'Overdue',
+    PAID: 'Paid',
+    VOID: 'Void',
+    CANCELLED: 'Cancelled',
+  },
+  payment: {
+    PENDING: 'Pending',
+    SUCCEEDED: 'Succeeded',
+    FAILED: 'Failed',
+    REFUNDED: 'Refunded',
+    PARTIALLY_REFUNDED: 'Partly refunded',
+    CANCELLED: 'Cancelled',
+  },
+  paymentKind: { PAYMENT: 'Payment', REFUND: 'Refund', DISPUTE: 'Lost dispute' },
+  method: { CREDIT_CARD: 'Card', ACH: 'Bank account', OTHER: 'Other' },
+  dispute: {
+    INQUIRY: 'Inquiry',
+    NEEDS_RESPONSE: 'Needs response',
+    UNDER_REVIEW: 'Under review',
+    WON: 'Won',
+    LOST: 'Lost',
+    CLOSED: 'Closed',
+  },
+  time: { SUBMITTED: 'Waiting', APPROVED: 'Approved', REJECTED: 'Rejected' },
+  overdue: 'Overdue',
+  disputed: 'Disputed',
+  test: 'Test mode',
+};
