@@ -26,6 +26,8 @@ import { InvoicePaymentsResolver, PaymentAllocationsResolver, PaymentsResolver }
 import { PaymentsService } from './payments.service.js';
 import { ReceiptFactsService } from './receipts/receipt-facts.service.js';
 import { Receipts } from './receipts/receipts.service.js';
+import { RefundPreviewResolver } from './refund-preview.resolver.js';
+import { RefundPreviews } from './refund-previews.service.js';
 import { RefundsResolver } from './refunds.resolver.js';
 import { RefundLimits } from './refund-limits.service.js';
 import { RefundRequestsService } from './refund-requests.service.js';
@@ -77,6 +79,8 @@ import { SettlementService } from './settlement.service.js';
     RefundLimits,
     RefundRequestsService,
     RefundsService,
+    RefundPreviewResolver,
+    RefundPreviews,
     RefundsResolver,
     PaymentsResolver,
     PaymentAllocationsResolver,

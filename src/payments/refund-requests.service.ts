@@ -134,8 +134,8 @@ export class RefundRequestsService {
   }
 
   /** What refunds that count, lost disputes and requests whose refund is not in the ledger yet have given back. */
-  private async givenBack(
-    tx: Transaction,
+  async givenBack(
+    tx: Pick<Transaction, 'manager'>,
     { organizationId, id }: PaymentEntity,
   ): Promise<{ givenBackPrincipalMinor: number; givenBackGrossMinor: number }> {
     const [sums] = await tx.manager.query<[{ principal: string; gross: string }]>(

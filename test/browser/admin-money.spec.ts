@@ -69,7 +69,7 @@ describe('money, from the draft to the bank', () => {
     await page.locator('iframe[title^="PDF of"]').waitFor();
     await page.keyboard.press('Escape');
     await page.evaluate('window.wasNotReloaded = true');
-    await pay(await page.getByLabel('Link for the client').inputValue());
+    await pay(await page.getByLabel('Link for the client', { exact: true }).inputValue());
     await page.getByRole('status').getByText('Paid', { exact: true }).waitFor({ timeout: 60_000 });
     expect(await page.evaluate('window.wasNotReloaded')).toBe(true);
     await page.getByRole('table', { name: 'Payments' }).getByText('Succeeded').waitFor();
@@ -77,11 +77,69 @@ describe('money, from the draft to the bank', () => {
     await app.picture('invoice-paid');
   }, 180_000);
 
+  it('a part is refunded once, however often the button is pressed', async () => {
+    await page.getByRole('table', { name: 'Payments' }).getByRole('link', { name: 'Payment' }).click();
+    await app.heading('Payment of $200.00');
+    await page.getByRole('button', { name: 'Refund' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Refund this payment' });
+    await dialog.getByText('$200.00 can be refunded.').waitFor();
+    const amount = dialog.getByLabel('Amount, USD');
+    await amount.fill('200.01');
+    await dialog.getByText('Enter an amount within what is left.').waitFor();
+    await amount.fill('50');
+    await app.expectAccessible();
+    await app.picture('refund');
+    await dialog.getByRole('button', { name: 'Refund', exact: true }).dblclick();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('status').getByText('Partly refunded').waitFor();
+    await page.getByText('$150.00').first().waitFor();
+    await app.expectAccessible();
+    await app.picture('payment');
+    await app.follow('Payments');
+    await page.getByRole('row').filter({ hasText: '-$50.00' }).waitFor();
+    expect(await page.getByRole('row').filter({ hasText: 'Refund' }).filter({ hasText: '-$' }).count()).toBe(1);
+    await app.expectAccessible();
+    await app.picture('payments');
+  }, 180_000);
+
+  it('a dispute is opened by the payer, and answered with evidence', async () => {
+    await page.getByRole('row').filter({ hasText: '$200.00' }).getByRole('link').click();
+    await app.heading('Payment of $200.00');
+    const reference = await page.getByText(/^pi_/).textContent();
+    await app.follow('Disputes');
+    await page.getByRole('heading', { name: 'No disputes' }).waitFor();
+    await dispute(reference);
+    const row = page.getByRole('row').filter({ hasText: 'Quay Dental' });
+    await row.getByText('Needs response').waitFor({ timeout: 60_000 });
+    await app.expectAccessible();
+    await app.picture('disputes');
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: /^Dispute over/ }).waitFor();
+    await page.getByRole('button', { name: 'Fill in suggestions' }).click();
+    await page.getByText('Empty fields are filled in').waitFor();
+    expect(await page.getByLabel('Name of the client').inputValue()).toBe('Quay Dental');
+    await page.getByLabel('Anything else the bank should know').fill('The work was accepted on site.');
+    await page.getByRole('button', { name: 'Keep draft' }).click();
+    await page.getByText('Draft kept').waitFor();
+    await page.locator('input[type="file"]').setInputFiles(DOCUMENT);
+    await page.getByRole('button', { name: 'Add document' }).click();
+    await page.getByText('signed.pdf').last().waitFor();
+    await page.getByText('Proof of the work, 1 kB').waitFor();
+    await app.expectAccessible();
+    await app.picture('dispute');
+    await page.getByRole('button', { name: 'Hand in' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Hand in the evidence?' });
+    await dialog.getByRole('button', { name: 'Hand in' }).click();
+    await page.getByRole('status').getByText('Under review').waitFor();
+    await page.getByText('The work was accepted on site.').waitFor();
+    await app.expectAccessible();
+  }, 180_000);
+
   it('the list finds it by number and by status', async () => {
     await app.follow('Invoices');
     await page.getByLabel('Search').fill('quay');
     await page.getByRole('row').filter({ hasText: 'Harbor Bakery' }).first().waitFor({ state: 'detached' });
-    await page.getByRole('row').filter({ hasText: 'Quay Dental' }).getByText('Paid', { exact: true }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'Quay Dental' }).getByText('Partly paid', { exact: true }).waitFor();
     await page.getByLabel('Search').fill('nobody has this name');
     await page.getByRole('heading', { name: 'No invoice fits' }).waitFor();
     await app.expectAccessible();
@@ -114,6 +172,51 @@ describe('money, from the draft to the bank', () => {
     await dialog.getByRole('button', { name: 'Cancel draft' }).click();
     await page.getByRole('status').getByText('Cancelled', { exact: true }).waitFor();
   }, 120_000);
+});
+
+describe('time', () => {
+  it('is logged by a technician, approved, and put on an invoice', async () => {
+    const technician = await AdminApp.open(browser, demo.line.url, { viewport: PHONE });
+    await technician.signIn(demo.line.technicianEmail, demo.line.technicianPassword);
+    await technician.heading('My time');
+    await technician.page.getByRole('button', { name: 'Log time' }).click();
+    const form = technician.page.getByRole('dialog', { name: 'Log time' });
+    await form.getByRole('button', { name: 'New ticket' }).click();
+    await form.getByLabel('Client').click();
+    await technician.page.getByRole('option', { name: 'Elm Street Clinic' }).click();
+    await form.getByLabel('Subject').fill('Printer upstairs');
+    await form.getByRole('button', { name: 'New ticket' }).last().click();
+    await form.getByLabel('Subject').waitFor({ state: 'detached' });
+    await form.getByLabel('What you did').fill('Changed the drum');
+    await form.getByLabel('Time', { exact: true }).fill('1:30');
+    await technician.expectAccessible();
+    await form.getByRole('button', { name: 'Save time' }).click();
+    await technician.page.getByRole('row').filter({ hasText: 'Changed the drum' }).getByText('Waiting').waitFor();
+    await technician.expectAccessible();
+    await technician.picture('my-time-narrow');
+    await technician.close();
+
+    await app.follow('Approve time');
+    await page.getByRole('button', { name: 'Hourly rate' }).click();
+    const rate = page.getByRole('dialog', { name: 'Set an hourly rate' });
+    await rate.getByLabel('Per hour, USD').fill('120');
+    await rate.getByRole('button', { name: 'Set rate' }).click();
+    await rate.waitFor({ state: 'detached' });
+    await page.getByRole('checkbox', { name: 'Select Changed the drum' }).check();
+    await page.getByText('1 chosen, 1 h 30 min').waitFor();
+    await app.expectAccessible();
+    await app.picture('approve-time');
+    await page.getByRole('button', { name: 'Approve', exact: true }).click();
+    await page.getByRole('heading', { name: 'Nothing here' }).waitFor();
+    await page.getByRole('button', { name: 'Invoice from time' }).click();
+    const order = page.getByRole('dialog', { name: 'Write an invoice from approved time' });
+    await order.getByLabel('Client').click();
+    await page.getByRole('option', { name: 'Elm Street Clinic' }).click();
+    await app.expectAccessible();
+    await order.getByRole('button', { name: 'Write draft' }).click();
+    await app.heading('Draft for Elm Street Clinic');
+    await page.getByText('$180.00').first().waitFor();
+  }, 240_000);
 });
 
 describe('its pages', () => {
@@ -154,4 +257,16 @@ async function pay(link: string): Promise<void> {
   await payer.getByRole('button', { name: /^Pay/ }).click();
   await payer.waitForURL(/\/pay\/success/);
   await payer.context().close();
+}
+
+const DOCUMENT = { name: 'signed.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n% signed\n') };
+
+/** What the payer does at their bank. */
+async function dispute(paymentIntent: string | null): Promise<void> {
+  const answer = await fetch(`${demo.line.sandboxUrl}/_sandbox/disputes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ payment_intent: paymentIntent }),
+  });
+  expect(answer.status).toBe(200);
 }

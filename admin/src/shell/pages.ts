@@ -42,12 +42,38 @@ export const PAGES: PageEntry[] = [
     permission: 'invoices.manage',
   },
   {
+    path: 'payments',
+    load: () => import('../pages/payments/PaymentsPage'),
+    permission: 'payments.read',
+    navigation: { section: 'money', label: labels.payments, icon: 'payment' },
+  },
+  { path: 'payments/:id', load: () => import('../pages/payments/PaymentPage'), permission: 'payments.read' },
+  {
+    path: 'disputes',
+    load: () => import('../pages/disputes/DisputesPage'),
+    permission: 'payments.read',
+    navigation: { section: 'money', label: labels.disputes, icon: 'dispute' },
+  },
+  { path: 'disputes/:id', load: () => import('../pages/disputes/DisputePage'), permission: 'payments.read' },
+  {
     path: 'clients',
     load: () => import('../pages/clients/ClientsPage'),
     permission: 'invoices.read',
     navigation: { section: 'money', label: labels.clients, icon: 'clients' },
   },
   { path: 'clients/:id', load: () => import('../pages/clients/ClientPage'), permission: 'invoices.read' },
+  {
+    path: 'time',
+    load: () => import('../pages/time/MyTimePage'),
+    permission: 'time.log',
+    navigation: { section: 'time', label: labels.myTime, icon: 'time' },
+  },
+  {
+    path: 'approve-time',
+    load: () => import('../pages/time/ApprovalPage'),
+    permission: 'time.approve',
+    navigation: { section: 'time', label: labels.approveTime, icon: 'check' },
+  },
   {
     path: 'integrations/stripe',
     load: () => import('../pages/stripe/StripePage'),

@@ -44,7 +44,7 @@ export const invoiceTexts = {
     pendingHint: 'A bank payment takes days to arrive; until then it is not asked for again.',
     issuedOn: 'Issued',
     dueOn: 'Due',
-    paidAt: 'Paid',
+    paidAt: 'Paid in full',
     client: 'Client',
     credit: 'Credit of the client',
   },

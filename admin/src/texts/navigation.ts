@@ -3,13 +3,18 @@ export const navigationTexts = {
   sections: {
     overview: '',
     money: 'Money',
+    time: 'Time',
     integrations: 'Integrations',
     organization: 'Organization',
   },
   labels: {
     dashboard: 'Dashboard',
     invoices: 'Invoices',
+    payments: 'Payments',
+    disputes: 'Disputes',
     clients: 'Clients',
+    myTime: 'My time',
+    approveTime: 'Approve time',
     stripe: 'Stripe',
     webhooks: 'Webhook inbox',
     reconciliation: 'Reconciliation',

@@ -2,10 +2,13 @@ import type { UseFormReturnType } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import type { CombinedError } from 'urql';
 import { problemOf, type ErrorCode } from '../api/errors';
+import { commonTexts } from '../texts/common';
 import { problemTexts } from '../texts/problems';
 
 /** Codes whose message the API wrote for people; for the others this app has better words. */
 const SAID_BY_THE_API = new Set<ErrorCode>(['BAD_USER_INPUT', 'CONFLICT', 'PROVIDER_REJECTED', 'NOT_FOUND']);
+
+const CLOSE = { 'aria-label': commonTexts.close };
 
 const SAID_HERE: Record<ErrorCode, string> = problemTexts.codes;
 
@@ -39,12 +42,18 @@ export function showInForm<V extends Record<string, unknown>>(
 
 /** For what was asked for by a button and failed. */
 export function tellProblem(error: CombinedError): void {
-  notifications.show({ color: 'red', title: problemTexts.title, message: explain(error), autoClose: 10_000 });
+  notifications.show({
+    color: 'red',
+    title: problemTexts.title,
+    message: explain(error),
+    autoClose: 10_000,
+    closeButtonProps: CLOSE,
+  });
 }
 
 /** For what was asked for by a button and is done. */
 export function tellDone(message: string): void {
-  notifications.show({ color: 'teal', message });
+  notifications.show({ color: 'teal', message, closeButtonProps: CLOSE });
 }
 
 function permissionIn(data: Record<string, unknown>): string | null {

@@ -64,6 +64,13 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#b3261e',
     '--mantine-color-dimmed': '#5b6478',
     '--mantine-color-text': '#1a1f36',
+    '--mantine-color-placeholder': '#667085',
+    // Mantine's own are too pale on their ground for small words.
+    '--mantine-color-teal-light-color': '#05603f',
+    '--mantine-color-yellow-light-color': '#7a4300',
+    '--mantine-color-red-light-color': '#a51d1d',
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#b02525',
   },
   dark: {
     '--app-ground': '#12141c',
@@ -74,6 +81,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#ff9c9c',
     '--mantine-color-dimmed': '#a3abbf',
     '--mantine-color-text': '#e8ebf4',
+    '--mantine-color-placeholder': '#969eb2',
     '--mantine-color-anchor': '#9097e5',
     '--mantine-color-body': '#1a1d28',
     '--mantine-color-anchor': '#a5abee',
