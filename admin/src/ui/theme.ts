@@ -82,7 +82,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a3abbf',
     '--mantine-color-text': '#e8ebf4',
     '--mantine-color-placeholder': '#969eb2',
-    '--mantine-color-anchor': '#9097e5',
     '--mantine-color-body': '#1a1d28',
     '--mantine-color-anchor': '#a5abee',
   },

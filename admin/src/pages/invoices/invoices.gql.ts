@@ -14,10 +14,22 @@ export type CreateInvoiceInput = {
   clientId: string;
   /** The client's currency when left out. */
   currency?: string | null | undefined;
-  /** Left out: due on receipt, never overdue. */
+  /** Off before tax, instead of discountPercent: minor units. */
+  discountMinor?: number | null | undefined;
+  /** Off before tax: decimal percentage from 0 to 100, up to 4 places, rounded half away from zero. */
+  discountPercent?: string | null | undefined;
+  /** Left out: paymentDays after issue. */
   dueOn?: string | null | undefined;
   /** From 1 to 500 lines. */
   lines: Array<InvoiceLineInput>;
+  /** Left out: the organization's; empty: none. */
+  notes?: string | null | undefined;
+  /** Days after issue; the organization's when left out, which may be none: due on receipt, never overdue. */
+  paymentDays?: number | null | undefined;
+  /** What the client calls it, for example the number of their order. */
+  reference?: string | null | undefined;
+  /** Left out: the organization's paymentTerms; empty: none. */
+  terms?: string | null | undefined;
 };
 
 /** RETRYING: the mail server did not take it yet. SENT: it did. REFUSED: it does not accept the address, and is not asked again. SKIPPED: not mailed after all. */
@@ -27,7 +39,15 @@ export type DisputeStatus = 'CLOSED' | 'INQUIRY' | 'LOST' | 'NEEDS_RESPONSE' | '
 
 export type InvoiceFilter = {
   clientId?: string | null | undefined;
-  /** Part of the number or of the client's name, in any case. */
+  /** First due date, inclusive. */
+  dueFrom?: string | null | undefined;
+  /** Last due date, inclusive. */
+  dueTo?: string | null | undefined;
+  /** First date of issue, inclusive. */
+  issuedFrom?: string | null | undefined;
+  /** Last date of issue, inclusive. */
+  issuedTo?: string | null | undefined;
+  /** Part of the number, of the reference or of the client's name, in any case. */
   search?: string | null | undefined;
   /** Any of these; empty: all. */
   status?: Array<InvoiceStatus> | null | undefined;
@@ -35,6 +55,10 @@ export type InvoiceFilter = {
 
 export type InvoiceLineInput = {
   description: string;
+  /** Off before tax, instead of discountPercent: minor units. */
+  discountMinor?: number | null | undefined;
+  /** Off before tax: decimal percentage from 0 to 100, up to 4 places, rounded half away from zero. */
+  discountPercent?: string | null | undefined;
   /** Positive decimal string, up to 4 places: 1, 1.5, 0.25. */
   quantity: string;
   /** Decimal percentage from 0 to 100, up to 4 places; no tax when left out. */
