@@ -44,7 +44,10 @@ export const theme = createTheme({
   fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif',
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.6rem', lineHeight: '1.25' } } },
   autoContrast: true,
+  respectReducedMotion: true,
   components: {
+    // Mantine's own grey is too pale for what is told.
+    Notification: Notification.extend({ styles: { description: { color: 'var(--mantine-color-text)' } } }),
     Modal: Modal.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.45 } } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': commonTexts.close } } }),
     Table: Table.extend({ defaultProps: { highlightOnHover: false } }),
