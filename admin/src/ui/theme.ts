@@ -46,8 +46,6 @@ export const theme = createTheme({
   autoContrast: true,
   respectReducedMotion: true,
   components: {
-    // Mantine's own grey is too pale for what is told.
-    Notification: Notification.extend({ styles: { description: { color: 'var(--mantine-color-text)' } } }),
     Modal: Modal.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.45 } } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': commonTexts.close } } }),
     Table: Table.extend({ defaultProps: { highlightOnHover: false } }),
