@@ -64,6 +64,9 @@ describe('cleanLogo', () => {
     const logo = clean(marked);
     expect(logo).toMatchObject({ contentType: 'image/jpeg', width, height });
     expect(logo.content.includes(secret)).toBe(false);
+    // Cameras append further pictures, with places and all.
+    const second = Buffer.concat([photo.subarray(0, 2), comment, photo.subarray(2)]);
+    expect(clean(Buffer.concat([photo, second])).content).toEqual(clean(photo).content);
   });
 
   it.each<[string, Buffer, string]>([
@@ -84,6 +87,18 @@ describe('cleanLogo', () => {
     const rows = deflateSync(Buffer.alloc((width * 4 + 1) * height));
     const profile = chunk('iCCP', Buffer.concat([Buffer.from('p\0\0'), deflateSync(Buffer.alloc(300_000_000))]));
     expect(clean(handMade([width, height], rows, [profile])).width).toBe(width);
+  });
+
+  // Each would hold everybody up for minutes, were it gone through again and again.
+  it('is not kept busy by long base64, many chunks or many scans', () => {
+    expect(() => cleanLogo(`A${' '.repeat(700_000)}!`)).toThrow('base64');
+    const rows = deflateSync(Buffer.alloc((width * 4 + 1) * height));
+    const many = (type: string) => Array.from({ length: 20_000 }, () => chunk(type, Buffer.alloc(0)));
+    expect(() => clean(handMade([width, height], rows, [...many('IDAT'), ...many('teSt')]))).not.toThrow();
+    const photo = jpeg();
+    const scan = photo.subarray(photo.lastIndexOf(Buffer.from([0xff, 0xda])), -2);
+    const scans = Buffer.concat([photo.subarray(0, -2), ...Array.from({ length: 100 }, () => scan), photo.subarray(-2)]);
+    expect(() => clean(scans)).toThrow('too many scans');
   });
 
   it('refuses what is not base64', () => {

@@ -19,6 +19,9 @@ const LARGEST_SIDE = 2_000;
 const MOST_PIXELS = 1_000_000;
 const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 const NEEDED_ONCE = new Set(['IHDR', 'PLTE', 'tRNS', 'IEND']);
+/** Encoders make about ten. Each goes over the whole image when it is decoded, however little it adds. */
+const MOST_SCANS = 100;
+const MARKER = { first: 0xff, startOfScan: 0xda, end: 0xd9 };
 const FIELD = 'contentBase64';
 
 /**
@@ -26,8 +29,10 @@ const FIELD = 'contentBase64';
  * places, comments, thumbnails and whatever else was hidden in the file do not reach a client. Throws BadInputError.
  */
 export function cleanLogo(contentBase64: string): LogoImage {
-  if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(contentBase64)) throw wrong('must be the file in base64');
-  const file = Buffer.from(contentBase64, 'base64');
+  // Not by one pattern with the line breaks in it: trying again at each of them takes minutes where there are many.
+  const base64 = contentBase64.replace(/\s/g, '');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw wrong('must be the file in base64');
+  const file = Buffer.from(base64, 'base64');
   if (file.length > LARGEST_FILE) throw wrong(`must be at most ${LARGEST_FILE / 1024} KiB`);
   const isPng = file.subarray(0, 8).equals(PNG_SIGNATURE);
   if (!isPng && file.readUIntBE(0, Math.min(2, file.length)) !== 0xffd8) throw wrong('must be a PNG or a JPEG image');
@@ -57,10 +62,12 @@ function cleanPng(file: Buffer): LogoImage {
 /** The chunks that make the image; profiles and texts, which may unpack to anything, are left out, and so is a second head. */
 function neededChunks(file: Buffer): { type: string; chunk: Buffer }[] {
   const found: { type: string; chunk: Buffer }[] = [];
+  const seen = new Set<string>();
   for (let at = PNG_SIGNATURE.length; at < file.length;) {
     const end = at + file.readUInt32BE(at) + 12;
     const type = file.toString('latin1', at + 4, at + 8);
-    const first = !found.some((each) => each.type === type);
+    const first = !seen.has(type);
+    seen.add(type);
     if (type === 'IDAT' || (first && NEEDED_ONCE.has(type))) found.push({ type, chunk: file.subarray(at, end) });
     at = end;
   }
@@ -80,53 +87,62 @@ function eightBit(image: DecodedPng): { data: Uint8Array; channels: 1 | 2 | 3 | 
 }
 
 function cleanJpeg(file: Buffer): LogoImage {
-  const { width, height, components } = jpegSize(file);
+  const parts = [...segments(file)];
+  const { width, height, components } = jpegSize(file, parts);
   checkSize(width, height);
   if (components !== 1 && components !== 3) throw wrong('must be in RGB or grey, not CMYK');
-  decodeJpeg(file, { useTArray: true, tolerantDecoding: false, maxResolutionInMP: 1, maxMemoryUsageInMB: 64 });
-  return { contentType: 'image/jpeg', content: withoutExtras(file), width, height };
+  if (parts.filter(({ marker }) => marker === MARKER.startOfScan).length > MOST_SCANS)
+    throw wrong('is put together from too many scans: save it again as a plain JPEG');
+  const content = Buffer.concat([
+    file.subarray(0, 2),
+    ...parts.filter(isNeeded).map(({ start, end }) => file.subarray(start, end)),
+  ]);
+  decodeJpeg(content, { useTArray: true, tolerantDecoding: false, maxResolutionInMP: 1, maxMemoryUsageInMB: 64 });
+  return { contentType: 'image/jpeg', content, width, height };
 }
 
 interface Segment {
   marker: number;
   start: number;
-  /** After its last byte. */
+  /** After its last byte; of a scan, after its image data. */
   end: number;
 }
 
-/** The segments before the image data. */
+/** Up to the end of the image: cameras append more pictures, which also end like one. */
 function* segments(file: Buffer): Generator<Segment> {
-  for (let start = 2; file[start] === 0xff;) {
+  for (let start = 2; file[start] === MARKER.first;) {
     const marker = file.readUInt8(start + 1);
-    const end = start + 2 + file.readUInt16BE(start + 2);
+    if (marker === MARKER.end) return yield { marker, start, end: start + 2 };
+    const head = start + 2 + file.readUInt16BE(start + 2);
+    const end = marker === MARKER.startOfScan ? endOfData(file, head) : head;
     yield { marker, start, end };
-    if (marker === 0xda) return;
     start = end;
   }
 }
 
-function jpegSize(file: Buffer): { width: number; height: number; components: number } {
-  for (const { marker, start } of segments(file)) {
-    // Baseline, extended and progressive; the other kinds are not shown by browsers.
-    if (marker >= 0xc0 && marker <= 0xc2)
-      return {
-        height: file.readUInt16BE(start + 5),
-        width: file.readUInt16BE(start + 7),
-        components: file.readUInt8(start + 9),
-      };
+/** Where the next marker is. In image data 0xff is followed by 0, or by the number of a restart. */
+function endOfData(file: Buffer, start: number): number {
+  for (let at = file.indexOf(MARKER.first, start); at >= 0; at = file.indexOf(MARKER.first, at + 1)) {
+    const next = file.readUInt8(at + 1);
+    if (next !== 0 && (next < 0xd0 || next > 0xd7) && next !== MARKER.first) return at;
   }
-  throw wrong('is no JPEG that browsers show');
+  return file.length;
 }
 
-/** Without application segments (except Adobe's, which says how colours are meant), comments, and what follows the end. */
-function withoutExtras(file: Buffer): Buffer {
-  const kept: Buffer[] = [file.subarray(0, 2)];
-  for (const { marker, start, end } of segments(file)) {
-    const extra = (marker >= 0xe0 && marker <= 0xef && marker !== 0xee) || marker === 0xfe;
-    if (marker === 0xda) kept.push(file.subarray(start, file.lastIndexOf(Buffer.from([0xff, 0xd9])) + 2));
-    else if (!extra) kept.push(file.subarray(start, end));
-  }
-  return Buffer.concat(kept);
+function jpegSize(file: Buffer, parts: readonly Segment[]): { width: number; height: number; components: number } {
+  // Baseline, extended and progressive; the other kinds are not shown by browsers.
+  const frame = parts.find(({ marker }) => marker >= 0xc0 && marker <= 0xc2);
+  if (!frame) throw wrong('is no JPEG that browsers show');
+  return {
+    height: file.readUInt16BE(frame.start + 5),
+    width: file.readUInt16BE(frame.start + 7),
+    components: file.readUInt8(frame.start + 9),
+  };
+}
+
+/** Not application segments (except Adobe's, which says how colours are meant) and comments. */
+function isNeeded({ marker }: Segment): boolean {
+  return marker === 0xee || !((marker >= 0xe0 && marker <= 0xef) || marker === 0xfe);
 }
 
 function checkSize(width: number, height: number): void {
