@@ -67,6 +67,7 @@ export class CreditNotesService {
       const requestKey = input.idempotencyKey?.trim() || null;
       const known = requestKey && (await tx.manager.findOneBy(CreditNoteEntity, { organizationId, requestKey }));
       if (known && known.invoiceId === invoice.id) return known;
+      if (known) throw BadInputError.field('idempotencyKey', 'was used for a credit note on another invoice');
       const { mode } = invoice;
       if (!mode || invoice.voidedAt) throw new CannotCreditError(this.invoices.statusOf(invoice, today));
       const parts = await this.plan(tx, invoice, input);

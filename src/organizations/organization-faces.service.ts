@@ -86,7 +86,8 @@ export class OrganizationFaces {
 
   /** The image by the token of its public address; null for one that was replaced or never was. */
   async logoByToken(token: string): Promise<OrganizationLogoEntity | null> {
-    return this.dataSource.manager.findOneBy(OrganizationLogoEntity, { token });
+    // Nothing else was ever a token; the database could not even look for some of it.
+    return /^[\w-]+$/.test(token) ? this.dataSource.manager.findOneBy(OrganizationLogoEntity, { token }) : null;
   }
 
   /** Changes what is given and leaves the rest; null empties a field. Throws BadInputError with every field that is wrong. */

@@ -157,6 +157,10 @@ describe('a credit note', () => {
       [0, 1, 2].map(() => credit(sent.id, { amountMinor: 1_000, idempotencyKey: sent.id })),
     );
     expect(new Set(same.map((each) => each.id)).size).toBe(1);
+    const other = await merchant.sent(10_000);
+    expect(await refused(other.id, { amountMinor: 1_000, idempotencyKey: sent.id })).toBe(
+      'BAD_USER_INPUT idempotencyKey',
+    );
     const answers = await Promise.all(
       [0, 1, 2].map(() =>
         app.graphql(ISSUE, { input: { invoiceId: sent.id, amountMinor: 4_000 } }, merchant.owner.token),

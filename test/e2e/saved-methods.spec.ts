@@ -253,6 +253,73 @@ describe('autopay', () => {
     expect((await stripe.books()).payment_intents.filter((each) => each.amount === 45_678)).toHaveLength(1);
   });
 
+  it('does not make up for a charge that failed on the way when the client ended it meanwhile', async () => {
+    const { clientId } = await agreed();
+    await stripe.control('PUT', 'faults', [{ method: 'POST', path: '/v1/payment_intents', kind: 'reset_before', rate: 1 }]);
+    const due = await sent(clientId, 61_234);
+    const database = app.app.get(DataSource);
+    const rows = (state: string) =>
+      database.query<{ outcome: string }[]>(
+        "SELECT outcome FROM checkouts WHERE invoice_id = $1 AND kind = 'saved' AND state = $2",
+        [due.id, state],
+      );
+    try {
+      await eventually(async () => {
+        await sweep();
+        return (await rows('creating')).length === 1;
+      }, 'the charge is tried');
+      await merchant.ask('mutation($c: ID!) { stopAutopay(clientId: $c) { id } }', { c: clientId });
+    } finally {
+      await stripe.control('PUT', 'faults', []);
+    }
+    await eventually(async () => {
+      await database.query("UPDATE checkouts SET retry_at = now() WHERE kind = 'saved' AND state = 'creating'");
+      await sweep();
+      return (await rows('creating')).length === 0;
+    }, 'the charge is closed');
+    expect(await rows('expired')).toEqual([{ outcome: 'dropped' }]);
+    expect((await stripe.books()).payment_intents.filter((each) => each.amount === 61_234)).toEqual([]);
+  });
+
+  it('leaves it to the link when nobody can know any more whether the charge was made', async () => {
+    const { clientId } = await agreed();
+    await stripe.control('PUT', 'delivery', { drop: 1 });
+    await stripe.control('PUT', 'faults', [
+      { method: 'POST', path: '/v1/payment_intents', kind: 'reset_after', rate: 1 },
+    ]);
+    const due = await sent(clientId, 62_345);
+    const charges = async () => (await stripe.books()).payment_intents.filter((each) => each.amount === 62_345).length;
+    try {
+      await eventually(async () => {
+        await sweep();
+        return (await charges()) === 1;
+      }, 'the charge was made');
+      await merchant.ask('mutation { disconnectStripe(force: true) { status } }');
+    } finally {
+      await stripe.control('PUT', 'faults', []);
+      await stripe.control('PUT', 'delivery', { drop: 0 });
+    }
+    const database = app.app.get(DataSource);
+    await eventually(async () => {
+      const keys = await database.query<unknown[]>('SELECT 1 FROM connections WHERE sealed_secret_key IS NOT NULL');
+      return keys.length === 0;
+    }, 'the key is gone');
+    await eventually(async () => {
+      await database.query("UPDATE checkouts SET retry_at = now() WHERE kind = 'saved' AND state = 'creating'");
+      await sweep();
+      const [open] = await database.query<{ left: string }[]>(
+        "SELECT count(*) AS left FROM checkouts WHERE invoice_id = $1 AND state = 'creating'",
+        [due.id],
+      );
+      return open?.left === '0';
+    }, 'the charge is closed');
+    await merchant.save({ secretKey: merchant.secretKey, provisionWebhook: true, allowSavedPaymentMethods: true });
+    const told = (await merchant.invoice(due.id)).history.map((each) => each.message).join();
+    expect(told).toContain('before it was known whether it was charged');
+    await sweep();
+    expect(await charges()).toBe(1);
+  });
+
   it('ends with the method, or at the wish of the client', async () => {
     const one = await agreed();
     await merchant.ask('mutation($c: ID!, $id: ID!) { removeSavedPaymentMethod(clientId: $c, id: $id) { id } }', {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull } from 'typeorm';
 import { Money } from '../../common/money/money.js';
 import { ConnectionsService } from '../../integrations/connections.service.js';
 import { payableMinor } from '../../invoices/invoice-status.js';
@@ -9,6 +9,7 @@ import { ProviderRejectedError, ProviderUnauthorizedError } from '../../provider
 import { ProviderRegistry } from '../../providers/provider-registry.js';
 import type { CheckoutEntity } from '../checkout.entity.js';
 import { SettlementService } from '../settlement.service.js';
+import { AutopayConsentEntity } from './autopay-consent.entity.js';
 import { ProviderCustomerEntity } from './provider-customer.entity.js';
 import { SavedMethodEntity } from './saved-method.entity.js';
 
@@ -41,7 +42,7 @@ export class AutopayCharges {
     const { organizationId } = checkout;
     const connection = await this.connections.byId(organizationId, checkout.connectionId);
     const account = connection && (await this.connections.account(connection));
-    if (!connection || !account) return { outcome: 'dropped', reason: 'The connection was disconnected.' };
+    if (!connection || !account) return again ? UNKNOWN : { outcome: 'dropped', reason: 'It was disconnected.' };
     const { customers, ...provider } = this.at(connection.provider);
     const { method, customer } = await this.methodOf(checkout);
     let reference = again ? await customers.findCharge(account, customer, checkout.id) : null;
@@ -87,7 +88,9 @@ export class AutopayCharges {
     const invoice = await this.invoices.get(organizationId, invoiceId);
     const payable = payableMinor(invoice, await this.invoices.today(organizationId));
     const fits = payable === checkout.principalMinor && !invoice.disputed;
-    return active && fits && method.removedAt === null && Date.now() - createdAt.getTime() < KEY_LIFETIME_MS;
+    const live = { organizationId, methodId: method.id, revokedAt: IsNull() };
+    const agreed = await this.dataSource.manager.existsBy(AutopayConsentEntity, live);
+    return agreed && active && fits && method.removedAt === null && Date.now() - createdAt.getTime() < KEY_LIFETIME_MS;
   }
 
   private orderOf(checkout: CheckoutEntity, method: SavedMethodEntity, customer: string): SavedCharge {
@@ -105,4 +108,9 @@ export class AutopayCharges {
   }
 }
 
+/** Once the account can no longer be asked; charging again, were it connected anew, might be charging twice. */
+const UNKNOWN: ChargeEnd = {
+  outcome: 'needs_payer',
+  reason: 'The account was disconnected before it was known whether it was charged.',
+};
 const NEEDS: ChargeEnd = { outcome: 'needs_payer', reason: 'The bank wants the client to confirm the payment.' };
