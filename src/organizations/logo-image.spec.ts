@@ -97,7 +97,11 @@ describe('cleanLogo', () => {
     expect(() => clean(handMade([width, height], rows, [...many('IDAT'), ...many('teSt')]))).not.toThrow();
     const photo = jpeg();
     const scan = photo.subarray(photo.lastIndexOf(Buffer.from([0xff, 0xda])), -2);
-    const scans = Buffer.concat([photo.subarray(0, -2), ...Array.from({ length: 100 }, () => scan), photo.subarray(-2)]);
+    const scans = Buffer.concat([
+      photo.subarray(0, -2),
+      ...Array.from({ length: 100 }, () => scan),
+      photo.subarray(-2),
+    ]);
     expect(() => clean(scans)).toThrow('too many scans');
   });
 

@@ -112,7 +112,10 @@ interface Segment {
 function* segments(file: Buffer): Generator<Segment> {
   for (let start = 2; file[start] === MARKER.first;) {
     const marker = file.readUInt8(start + 1);
-    if (marker === MARKER.end) return yield { marker, start, end: start + 2 };
+    if (marker === MARKER.end) {
+      yield { marker, start, end: start + 2 };
+      return;
+    }
     const head = start + 2 + file.readUInt16BE(start + 2);
     const end = marker === MARKER.startOfScan ? endOfData(file, head) : head;
     yield { marker, start, end };

@@ -255,7 +255,9 @@ describe('autopay', () => {
 
   it('does not make up for a charge that failed on the way when the client ended it meanwhile', async () => {
     const { clientId } = await agreed();
-    await stripe.control('PUT', 'faults', [{ method: 'POST', path: '/v1/payment_intents', kind: 'reset_before', rate: 1 }]);
+    await stripe.control('PUT', 'faults', [
+      { method: 'POST', path: '/v1/payment_intents', kind: 'reset_before', rate: 1 },
+    ]);
     const due = await sent(clientId, 61_234);
     const database = app.app.get(DataSource);
     const rows = (state: string) =>

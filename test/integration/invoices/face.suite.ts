@@ -93,6 +93,8 @@ export function faceSuite(): void {
       expect((await fetch(first.url)).status).toBe(404);
       await acme.ask('mutation { removeOrganizationLogo { logo { url } } }');
       expect((await fetch(second.url)).status).toBe(404);
+      // The database could not even look for it.
+      expect((await fetch(`${new URL(second.url).origin}/logo/%00.png`)).status).toBe(404);
     });
 
     it('refuses files that are no image, and says which field is wrong', async () => {
