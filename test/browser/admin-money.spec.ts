@@ -137,6 +137,7 @@ describe('money, from the draft to the bank', () => {
   }, 120_000);
 
   it('a draft is edited by writing it anew, and cancelled', async () => {
+    await app.follow('Invoices');
     await page
       .getByRole('row')
       .filter({ hasText: 'Harbor Bakery' })

@@ -47,7 +47,11 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: Modal.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.45 } } }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': commonTexts.close } } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': commonTexts.close } },
+      // Mantine's grey of a text beneath a title is too pale to be read by everybody.
+      styles: { description: { color: 'var(--mantine-color-text)' } },
+    }),
     Table: Table.extend({ defaultProps: { highlightOnHover: false } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300 } }),
   },
