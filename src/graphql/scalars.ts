@@ -1,7 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
+import { isCalendarDate } from '../common/calendar-date.js';
 import { isCurrencyCode } from '../common/money/currency.js';
-
-const CALENDAR_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 function scalar<T>(
   name: string,
@@ -41,10 +40,7 @@ function exactInteger(value: unknown): number {
 export const CalendarDate = scalar('Date', 'Calendar date, YYYY-MM-DD.', parseDate, String);
 
 function parseDate(value: unknown): string {
-  if (typeof value === 'string' && CALENDAR_DATE.test(value)) {
-    const instant = new Date(`${value}T00:00:00Z`);
-    if (!Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(value)) return value;
-  }
+  if (typeof value === 'string' && isCalendarDate(value)) return value;
   throw new GraphQLError('Date must be a calendar date such as 2026-11-30');
 }
 

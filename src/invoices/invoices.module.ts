@@ -3,6 +3,8 @@ import { AccountsModule } from '../auth/accounts.module.js';
 import { ClientsModule } from '../clients/clients.module.js';
 import { IntegrationsModule } from '../integrations/integrations.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { InvoiceCsv } from './csv/invoice-csv.service.js';
+import { InvoiceCsvController } from './csv/invoice-csv.controller.js';
 import { InvoiceCopiesService } from './invoice-copies.service.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
 import { InvoiceEndings } from './invoice-endings.js';
@@ -43,7 +45,7 @@ import { PayLinksService } from './pay-links.service.js';
  */
 @Module({
   imports: [AccountsModule, OrganizationsModule, IntegrationsModule, ClientsModule],
-  controllers: [InvoicePdfController],
+  controllers: [InvoicePdfController, InvoiceCsvController],
   providers: [
     InvoicesService,
     InvoiceDraftsService,
@@ -70,6 +72,7 @@ import { PayLinksService } from './pay-links.service.js';
     RemindersResolver,
     InvoicePdfs,
     InvoicePdfRenderer,
+    InvoiceCsv,
     PayLinksService,
     PayLinkOffers,
     InvoicesResolver,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { RESOLVER_NAME_METADATA, RESOLVER_TYPE_METADATA } from '@nestjs/graphql/dist/graphql.constants.js';
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
@@ -93,6 +94,14 @@ const PROBES: Record<string, Probe> = {
   'updateTimeEntry id': { table: 'time_entries' },
   'voidInvoice id': { table: 'invoices' },
 };
+/** Every route for members by its path; those with an id name the table of the other organization that it is probed with. */
+const ROUTES: Record<string, { table?: string; method?: 'POST' }> = {
+  'api/credit-notes/:id/pdf': { table: 'credit_notes' },
+  'api/disputes/:id/files': { table: 'disputes', method: 'POST' },
+  'api/invoice-lines.csv': {},
+  'api/invoices.csv': {},
+  'api/invoices/:id/pdf': { table: 'invoices' },
+};
 /** Ids of operations that anybody may call: they have tests of their own. */
 const PUBLIC_IDS = ['signIn input.organizationId'];
 
@@ -117,6 +126,20 @@ async function declaredAccess(): Promise<Map<string, Access>> {
     }
   }
   return access;
+}
+
+/** The permission that each route for members asks for, by its path. */
+async function declaredRoutes(): Promise<Map<string, Permission>> {
+  const routes = new Map<string, Permission>();
+  for (const type of (await floorPlanOf(AppModule.forRoot(new Settings({})))).controllers) {
+    for (const method of methodsOf(type)) {
+      const permission = Reflect.getMetadata(REQUIRED_PERMISSION, method) as Permission | undefined;
+      if (!Reflect.hasMetadata(METHOD_METADATA, method) || permission === undefined) continue;
+      const [room, path] = [type, method].map((each) => String(Reflect.getMetadata(PATH_METADATA, each)));
+      routes.set(`${room}/${path}`, permission);
+    }
+  }
+  return routes;
 }
 
 let stripe: LocalStripe;
@@ -304,6 +327,51 @@ describe('another organization', () => {
       for (const table of ['invoices', 'clients', 'payments', 'webhook_events', 'notifications'])
         for (const { id } of await rowsOf(other, table)) expect(`${name}: ${text}`).not.toContain(id);
     }
+  });
+});
+
+describe('routes for members', () => {
+  const document = Buffer.from('%PDF-1.4');
+  async function call(path: string, token?: string, id: string = randomUUID()) {
+    const { method = 'GET' } = ROUTES[path]!;
+    const query = method === 'POST' ? '?kind=RECEIPT&name=receipt.pdf' : '';
+    const response = await fetch(`${app.url}/${path.replace(':id', id)}${query}`, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(method === 'POST' && { 'content-type': 'application/pdf' }),
+      },
+      ...(method === 'POST' && { body: document }),
+    });
+    const request = response.headers.get('x-request-id')!;
+    const text = (await response.text()).replaceAll(id, '<id>').replaceAll(request, '<request>');
+    return { status: response.status, text };
+  }
+
+  it('each have a probe', async () => {
+    expect([...(await declaredRoutes()).keys()].sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  it.each(Object.keys(ROUTES))('%s asks for a token, and for a role that may', async (path) => {
+    expect((await call(path)).status).toBe(401);
+    const needed = (await declaredRoutes()).get(path)!;
+    for (const role of Object.values(Role).filter((each) => !permissionsOf(each).includes(needed))) {
+      const member = await app.addMember(prober.owner.organizationId, role);
+      expect([role, (await call(path, member.token)).status]).toEqual([role, 403]);
+    }
+  });
+
+  it.each(Object.keys(ROUTES))('%s gives nothing of another organization', async (path) => {
+    const { table } = ROUTES[path]!;
+    const before = await everythingOf(other);
+    const unknown = await call(path, prober.owner.token);
+    expect(unknown.status).toBe(table ? 404 : 200);
+    for (const { id } of table ? await rowsOf(other, table) : [])
+      expect(await call(path, prober.owner.token, id)).toEqual(unknown);
+    if (!table) expect(unknown.text).toContain((await rowsOf(prober, 'invoices'))[0]!.id);
+    for (const each of ['organizations', 'invoices', 'clients'])
+      for (const { id } of await rowsOf(other, each)) expect(unknown.text).not.toContain(id);
+    expect(await everythingOf(other)).toBe(before);
   });
 });
 

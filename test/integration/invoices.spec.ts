@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { accessSuite } from './invoices/access.suite.js';
 import { contentSuite } from './invoices/content.suite.js';
+import { csvSuite } from './invoices/csv.suite.js';
 import { draftsAndIssuingSuite } from './invoices/drafts-and-issuing.suite.js';
 import { faceSuite } from './invoices/face.suite.js';
 import { listsSuite } from './invoices/lists.suite.js';
@@ -27,5 +28,6 @@ listsSuite();
 mailAndNotificationsSuite();
 mailServerSuite();
 pdfSuite();
+csvSuite();
 faceSuite();
 remindersSuite();
