@@ -63,6 +63,11 @@ export class BullJobQueue extends JobQueue implements OnApplicationBootstrap, Be
     @Inject(QUEUE_CLIENTS) private readonly clients: Redis[],
   ) {
     super();
+    const setWorkerName = queue.setWorkerName.bind(queue);
+    // `process` leaves this promise alone: a connection closed before Redis took the name would end the process. The name is
+    // for people who look at Redis, nothing needs it.
+    queue.setWorkerName = () =>
+      setWorkerName().catch((error: Error) => this.logger.debug(`Redis does not know our name: ${error.message}`));
   }
 
   /** Before Nest's module for Bull closes the queue, which waits for ever for a Redis that hangs. */
