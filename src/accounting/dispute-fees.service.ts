@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { BEFORE_EVERY_ID } from '../common/before-every-id.js';
 import { DisputeMovementEntity } from '../disputes/dispute-movement.entity.js';
 import { DisputeEntity } from '../disputes/dispute.entity.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
@@ -36,7 +37,7 @@ export class DisputeFees {
     const connection = await this.connections.byId(organizationId, connectionId);
     const accountId = connection?.settings.expenseAccountId;
     if (!connection || !accountId) return;
-    for (let afterId = '00000000-0000-0000-0000-000000000000'; ;) {
+    for (let afterId = BEFORE_EVERY_ID; ;) {
       const ids = await this.dataSource.query<{ id: string }[]>(
         `SELECT id FROM dispute_movements WHERE organization_id = $1 AND mode = $2 AND id > $3 AND fee_minor <> 0
            AND NOT EXISTS (SELECT FROM expenses WHERE expenses.organization_id = $1 AND expenses.key = 'dispute_fee:' || dispute_movements.id)

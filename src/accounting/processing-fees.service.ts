@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { BEFORE_EVERY_ID } from '../common/before-every-id.js';
 import { Transactions } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
@@ -53,7 +54,7 @@ export class ProcessingFees {
     const connection = await this.connections.byId(organizationId, connectionId);
     const accountId = connection?.settings.expenseAccountId;
     if (!connection || !accountId) return;
-    for (let afterId = '00000000-0000-0000-0000-000000000000'; ;) {
+    for (let afterId = BEFORE_EVERY_ID; ;) {
       const payments = await this.unbooked(connection, afterId);
       const last = payments.at(-1);
       if (!last) return;

@@ -1,7 +1,7 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BackgroundWork } from '../common/background-work.js';
 import { Clock } from '../common/clock.js';
-import { Poller } from '../common/poller.js';
 import { Settings } from '../config/env.js';
 
 const DAY_MS = 86_400_000;
@@ -10,30 +10,17 @@ const BATCH = 1_000;
 
 /** Drops what events held after 90 days. The narrow row stays, so that an event that is sent again is still known. */
 @Injectable()
-export class PayloadRetention implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(PayloadRetention.name);
-  private readonly poller = new Poller(
-    () => this.dropOld(),
-    DAY_MS,
-    (error) => this.logger.error(error),
-  );
-
+export class PayloadRetention extends BackgroundWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
-    private readonly settings: Settings,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.settings.runsWorkers) this.poller.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.poller.stop();
+    settings: Settings,
+  ) {
+    super(settings.runsWorkers, DAY_MS);
   }
 
   /** Drops a batch of payloads that are too old, short enough to be in nobody's way; true when there may be more. */
-  async dropOld(): Promise<boolean> {
+  async sweep(): Promise<boolean> {
     const [, count] = await this.dataSource.query<[unknown[], number]>(
       `UPDATE webhook_events SET payload = NULL
        WHERE id IN (SELECT id FROM webhook_events WHERE payload IS NOT NULL AND received_at < $1

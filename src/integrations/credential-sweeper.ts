@@ -1,7 +1,7 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, LessThan, Not } from 'typeorm';
+import { BackgroundWork } from '../common/background-work.js';
 import { Clock } from '../common/clock.js';
-import { Poller } from '../common/poller.js';
 import { Settings } from '../config/env.js';
 import { ConnectionEntity } from './connection.entity.js';
 import { ConnectionsService } from './connections.service.js';
@@ -12,27 +12,14 @@ const MAX_AGE_MS = 24 * 60 * 60 * 1000 - 2 * EVERY_MS;
 
 /** Shreds what a disconnect left behind when nobody else did in time, whether or not the provider can be reached. */
 @Injectable()
-export class CredentialSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(CredentialSweeper.name);
-  private readonly poller = new Poller(
-    () => this.sweep(),
-    EVERY_MS,
-    (error) => this.logger.error(error),
-  );
-
+export class CredentialSweeper extends BackgroundWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly connections: ConnectionsService,
     private readonly clock: Clock,
-    private readonly settings: Settings,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.settings.runsWorkers) this.poller.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.poller.stop();
+    settings: Settings,
+  ) {
+    super(settings.runsWorkers, EVERY_MS);
   }
 
   /** Shreds everything whose time is up. Answers false: there is nothing left to do at once. */

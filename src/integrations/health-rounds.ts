@@ -1,6 +1,6 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Poller } from '../common/poller.js';
+import { BackgroundWork } from '../common/background-work.js';
 import { Settings } from '../config/env.js';
 import { ConnectionHealthService } from './connection-health.service.js';
 
@@ -9,30 +9,17 @@ const BATCH = 10;
 
 /** Examines every active connection once an hour; several workers share the round. */
 @Injectable()
-export class HealthRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(HealthRounds.name);
-  private readonly poller = new Poller(
-    () => this.round(),
-    EVERY_MS,
-    (error) => this.logger.error(error),
-  );
-
+export class HealthRounds extends BackgroundWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly health: ConnectionHealthService,
-    private readonly settings: Settings,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.settings.runsWorkers) this.poller.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.poller.stop();
+    settings: Settings,
+  ) {
+    super(settings.runsWorkers, EVERY_MS);
   }
 
   /** Examines some of those whose hour is over; true when there were any. One taken up and not finished is due again in an hour. */
-  async round(): Promise<boolean> {
+  async sweep(): Promise<boolean> {
     const [due] = await this.dataSource.query<[{ organization_id: string }[], number]>(
       `UPDATE connections SET checked_at = now() WHERE id IN (
          SELECT id FROM connections WHERE active AND is_default AND checked_at < now() - interval '1 hour'

@@ -1,13 +1,7 @@
-import {
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-  type OnModuleInit,
-} from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BackgroundWork } from '../common/background-work.js';
 import { Money } from '../common/money/money.js';
-import { Poller } from '../common/poller.js';
 import { Settings } from '../config/env.js';
 import { Transactions } from '../database/transactions.js';
 import { EventBus } from '../events/event-bus.js';
@@ -28,14 +22,7 @@ const LEASE_SECONDS = 60;
 
 /** Takes back checkouts that no longer fit: after a payment, a void, a change of settings, a disconnect. */
 @Injectable()
-export class CheckoutUpkeepService implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(CheckoutUpkeepService.name);
-  private readonly poller = new Poller(
-    () => this.sweep(),
-    IDLE_MS,
-    (error) => this.logger.error(error),
-  );
-
+export class CheckoutUpkeepService extends BackgroundWork implements OnModuleInit {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
@@ -45,8 +32,10 @@ export class CheckoutUpkeepService implements OnModuleInit, OnApplicationBootstr
     private readonly invoices: InvoicesService,
     private readonly checkouts: CheckoutsService,
     private readonly atProvider: CheckoutProviderService,
-    private readonly settings: Settings,
-  ) {}
+    settings: Settings,
+  ) {
+    super(settings.runsWorkers, IDLE_MS);
+  }
 
   onModuleInit(): void {
     this.bus.on('invoice.payable_changed', {
@@ -62,14 +51,6 @@ export class CheckoutUpkeepService implements OnModuleInit, OnApplicationBootstr
       handle: (payload) => this.disconnected(payload),
     });
     this.inFlight.register((organizationId, connectionId) => this.bankPaymentsInFlight(organizationId, connectionId));
-  }
-
-  onApplicationBootstrap(): void {
-    if (this.settings.runsWorkers) this.poller.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.poller.stop();
   }
 
   /** Expires what is due at the provider; true when there was anything. */
@@ -97,12 +78,12 @@ export class CheckoutUpkeepService implements OnModuleInit, OnApplicationBootstr
         if (part?.payableMinor !== due) await this.checkouts.giveUp(tx, live);
       }
     });
-    this.poller.wake();
+    this.wake();
   }
 
   private async connectionChanged({ organizationId, connectionId }: DomainEvents['connection.changed']): Promise<void> {
     await this.transactions.run((tx) => this.checkouts.giveUpAllOf(tx, organizationId, connectionId));
-    this.poller.wake();
+    this.wake();
   }
 
   /** Expires everything that is open, then lets the credentials go. A failure is tried again by the outbox. */

@@ -1,9 +1,9 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../common/actor.js';
+import { BackgroundWork } from '../common/background-work.js';
 import { backoffMs } from '../common/backoff.js';
 import { Money } from '../common/money/money.js';
-import { Poller } from '../common/poller.js';
 import { Settings } from '../config/env.js';
 import { isUniqueViolation, Transactions } from '../database/transactions.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
@@ -35,14 +35,7 @@ const KEY_LIFETIME_MS = 23 * 3_600_000;
 
 /** Refunds that we are asked for: written down with their key, made at the provider, then settled like any other. */
 @Injectable()
-export class RefundsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(RefundsService.name);
-  private readonly poller = new Poller(
-    () => this.sweep(),
-    IDLE_MS,
-    (error) => this.logger.error(error),
-  );
-
+export class RefundsService extends BackgroundWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
@@ -51,15 +44,9 @@ export class RefundsService implements OnApplicationBootstrap, BeforeApplication
     private readonly connections: ConnectionsService,
     private readonly providers: ProviderRegistry,
     private readonly settlement: SettlementService,
-    private readonly settings: Settings,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.settings.runsWorkers) this.poller.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.poller.stop();
+    settings: Settings,
+  ) {
+    super(settings.runsWorkers, IDLE_MS);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
+import { BEFORE_EVERY_ID } from '../common/before-every-id.js';
 import { Clock } from '../common/clock.js';
 import { DisputesService } from '../disputes/disputes.service.js';
 import type { Connection } from '../integrations/connection.js';
@@ -64,7 +65,7 @@ export class Unsettled {
   /** Looks at all that is unsettled on a connection, whether or not it is due. */
   async checkAll(connection: Connection, progress: RunProgress): Promise<void> {
     await this.enlist();
-    for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+    for (let last = BEFORE_EVERY_ID; ;) {
       const page = await this.claim('connection_id = $1 AND begun_at <= $2 AND id > $3', [
         ...[connection.id, progress.until, last],
       ]);

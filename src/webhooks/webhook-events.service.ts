@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, LessThan, type FindOptionsWhere } from 'typeorm';
 import type { Actor } from '../common/actor.js';
 import { AuditLog } from '../audit/audit-log.service.js';
+import { BEFORE_EVERY_ID } from '../common/before-every-id.js';
 import { ConflictError, NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
@@ -95,7 +96,7 @@ export class WebhookEventsService {
   async retryAll(organizationId: string, criteria: WebhookEventCriteria, actor: Actor): Promise<number> {
     const status = RETRYABLE.filter((each) => criteria.status?.includes(each) ?? true);
     let count = 0;
-    let lastId = '00000000-0000-0000-0000-000000000000';
+    let lastId = BEFORE_EVERY_ID;
     for (let more = status.length > 0; more && count < MOST_AT_ONCE;) {
       const ids = await this.reviveBatch(organizationId, { ...criteria, status }, lastId, actor);
       count += ids.length;

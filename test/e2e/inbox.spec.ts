@@ -293,10 +293,10 @@ describe('the payload', () => {
     const retention = app.app.get(PayloadRetention, { strict: false });
     const clock = jest.spyOn(app.app.get(Clock), 'now');
     clock.mockReturnValue(new Date(Date.now() + 89 * 24 * HOUR));
-    await retention.dropOld();
+    await retention.sweep();
     expect((await untilStatus(event.id, 'PROCESSED')).payload).not.toBeNull();
     clock.mockReturnValue(new Date(Date.now() + 91 * 24 * HOUR));
-    await retention.dropOld();
+    await retention.sweep();
     clock.mockRestore();
     expect((await untilStatus(event.id, 'PROCESSED')).payload).toBeNull();
     expect(await deliver(urlOf(merchant), event, SECRET)).toBe(200);

@@ -1,8 +1,8 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { BackgroundWork } from '../../common/background-work.js';
 import { Clock } from '../../common/clock.js';
 import { DomainError } from '../../common/errors/domain-error.js';
-import { Poller } from '../../common/poller.js';
 import { Settings } from '../../config/env.js';
 import { Transactions, type Transaction } from '../../database/transactions.js';
 import { InvoiceCopiesService } from '../invoice-copies.service.js';
@@ -20,14 +20,7 @@ const IDLE_MS = 30_000;
  * downtime each missed occurrence is made up for.
  */
 @Injectable()
-export class RecurringRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(RecurringRounds.name);
-  private readonly poller = new Poller(
-    () => this.runDue(),
-    IDLE_MS,
-    (error) => this.logger.error(error),
-  );
-
+export class RecurringRounds extends BackgroundWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
@@ -35,19 +28,13 @@ export class RecurringRounds implements OnApplicationBootstrap, BeforeApplicatio
     private readonly issuing: InvoiceIssuingService,
     private readonly moves: InvoiceMovesService,
     private readonly clock: Clock,
-    private readonly settings: Settings,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.settings.runsWorkers) this.poller.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.poller.stop();
+    settings: Settings,
+  ) {
+    super(settings.runsWorkers, IDLE_MS);
   }
 
   /** One occurrence of every schedule that is due; true when there was any. One that fails does not hold up the others. */
-  async runDue(now = this.clock.now()): Promise<boolean> {
+  async sweep(now = this.clock.now()): Promise<boolean> {
     const due = await this.dataSource.query<{ id: string; organization_id: string }[]>(`${DUE} ORDER BY r.next_on`, [
       now,
     ]);

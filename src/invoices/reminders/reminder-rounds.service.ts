@@ -1,7 +1,8 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, LessThanOrEqual } from 'typeorm';
+import { BackgroundWork } from '../../common/background-work.js';
+import { BEFORE_EVERY_ID } from '../../common/before-every-id.js';
 import { Clock } from '../../common/clock.js';
-import { Poller } from '../../common/poller.js';
 import { Settings } from '../../config/env.js';
 import { OrganizationEntity } from '../../organizations/organization.entity.js';
 import { OPEN_SQL } from '../invoice-status-sql.js';
@@ -17,31 +18,18 @@ const BATCH = 200;
  * may do so at once, and a round may be repeated after a crash: each fact and each reminder is written down once.
  */
 @Injectable()
-export class ReminderRounds implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(ReminderRounds.name);
-  private readonly poller = new Poller(
-    () => this.runDue(),
-    IDLE_MS,
-    (error) => this.logger.error(error),
-  );
-
+export class ReminderRounds extends BackgroundWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly reminders: Reminders,
     private readonly clock: Clock,
-    private readonly settings: Settings,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.settings.runsWorkers) this.poller.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.poller.stop();
+    settings: Settings,
+  ) {
+    super(settings.runsWorkers, IDLE_MS);
   }
 
   /** Does the round of one organization whose time has come; true when there was one. */
-  async runDue(): Promise<boolean> {
+  async sweep(): Promise<boolean> {
     const now = this.clock.now();
     const organization = await this.dataSource.getRepository(OrganizationEntity).findOne({
       where: [{ nextRoundAt: IsNull() }, { nextRoundAt: LessThanOrEqual(now) }],
@@ -62,7 +50,7 @@ export class ReminderRounds implements OnApplicationBootstrap, BeforeApplication
   async round(organization: OrganizationEntity, now: Date): Promise<void> {
     const { date: today, hour } = localTime(now, organization.timeZone);
     const mayRemind = organization.remindersEnabled && hour >= organization.reminderHour;
-    for (let after = FIRST_ID; ;) {
+    for (let after = BEFORE_EVERY_ID; ;) {
       const ids = await this.candidates(organization, today, mayRemind, after);
       for (const id of ids) {
         try {
@@ -97,5 +85,3 @@ export class ReminderRounds implements OnApplicationBootstrap, BeforeApplication
     return rows.map((row) => row.id);
   }
 }
-
-const FIRST_ID = '00000000-0000-0000-0000-000000000000';

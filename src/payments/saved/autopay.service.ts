@@ -1,8 +1,8 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull } from 'typeorm';
+import { BackgroundWork } from '../../common/background-work.js';
 import { Clock, dateInTimeZone } from '../../common/clock.js';
 import { Money } from '../../common/money/money.js';
-import { Poller } from '../../common/poller.js';
 import { Settings } from '../../config/env.js';
 import { Transactions, type Transaction } from '../../database/transactions.js';
 import { emit } from '../../events/emit.js';
@@ -38,14 +38,7 @@ type Step =
  * written down with its key before the provider is asked: so there is never one beside an open payment page.
  */
 @Injectable()
-export class Autopay implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(Autopay.name);
-  private readonly poller = new Poller(
-    () => this.sweep(),
-    IDLE_MS,
-    (error) => this.logger.error(error),
-  );
-
+export class Autopay extends BackgroundWork {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
@@ -57,16 +50,10 @@ export class Autopay implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly offers: AutopayOffers,
     private readonly charges: AutopayCharges,
     private readonly history: InvoiceHistoryService,
-    private readonly settings: Settings,
+    settings: Settings,
     private readonly clock: Clock,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    if (this.settings.runsWorkers) this.poller.start();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.poller.stop();
+  ) {
+    super(settings.runsWorkers, IDLE_MS);
   }
 
   /** Finishes what a crash or an outage left, then charges what is due; true when there was anything. */

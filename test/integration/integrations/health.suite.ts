@@ -218,7 +218,7 @@ export function healthSuite(): void {
       expect(before.find((each) => each.id === row?.endpoint_reference)?.enabled_events).toHaveLength(1);
       expect(before.map((each) => each.id)).toContain(reference);
       expect(await secretsAt(admin)).toHaveLength(2);
-      await service(HealthRounds).round();
+      await service(HealthRounds).sweep();
       const after = await endpointsOf(account.id);
       const made = after.find((each) => each.id === row?.endpoint_reference);
       expect(made?.enabled_events).toEqual((await admin.look()).webhook?.recommendedEvents);
@@ -230,7 +230,7 @@ export function healthSuite(): void {
       const { admin, account } = await connected();
       const hourPasses = async () => {
         await database().query(`UPDATE connections SET checked_at = checked_at - interval '61 minutes'`);
-        while (await service(HealthRounds).round());
+        while (await service(HealthRounds).sweep());
       };
       await hourPasses();
       expect(await admin.events()).toEqual(['connection.changed']);
@@ -239,7 +239,7 @@ export function healthSuite(): void {
       await hourPasses();
       expect(await admin.look()).toMatchObject({ lastError: expect.stringContaining('cannot take payments') });
       await localStripe().control('PUT', `account/${account.id}`, { charges_enabled: true });
-      await service(HealthRounds).round();
+      await service(HealthRounds).sweep();
       expect((await admin.look()).lastError).not.toBeNull();
       await hourPasses();
       expect((await admin.look()).lastError).toBeNull();
@@ -254,10 +254,10 @@ export function healthSuite(): void {
         [admin.member.organizationId],
       );
       await localStripe().control('PUT', 'faults', [{ path: '/v1/account', kind: '503', rate: 1 }]);
-      await service(HealthRounds).round();
+      await service(HealthRounds).sweep();
       await localStripe().control('PUT', 'faults', []);
       expect((await admin.look()).lastError).toBeNull();
-      expect(await service(HealthRounds).round()).toBe(false);
+      expect(await service(HealthRounds).sweep()).toBe(false);
     });
   });
 

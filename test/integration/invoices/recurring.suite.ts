@@ -39,7 +39,7 @@ export function recurringSuite(): void {
     /** Rounds as several processes would run them at the same moment, until nothing is due any more. */
     const rounds = async (now: string) => {
       for (;;) {
-        const busy = await Promise.all([0, 1, 2, 3].map(() => service(RecurringRounds).runDue(new Date(now))));
+        const busy = await Promise.all([0, 1, 2, 3].map(() => service(RecurringRounds).sweep(new Date(now))));
         if (!busy.includes(true)) return;
       }
     };

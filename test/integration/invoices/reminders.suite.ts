@@ -46,7 +46,7 @@ export function remindersSuite(): void {
     async function at(instant: string): Promise<void> {
       now = new Date(instant);
       for (let more = true; more;)
-        more = (await Promise.all([rounds().runDue(), rounds().runDue(), rounds().runDue()])).includes(true);
+        more = (await Promise.all([rounds().sweep(), rounds().sweep(), rounds().sweep()])).includes(true);
     }
 
     it('are reminded of once for each step, at the hour, and only of the latest step after a pause', async () => {
