@@ -41,6 +41,9 @@ export async function createAccounts(run: RunCommand): Promise<DemoAccounts> {
     timeZone: 'Europe/Berlin',
     owner: secondOwner,
   });
+  // So that somebody sees both sides of the switch between organizations; their password stays as it is.
+  const clerk = { email: owner.email, name: owner.name, role: 'BILLING' };
+  await run('member:add', { organizationId: second.organizationId, ...clerk });
   return {
     organizationId: first.organizationId ?? '',
     email: owner.email,

@@ -17,7 +17,7 @@ GraphQL             ${demo.graphqlUrl}
 Local Stripe        ${demo.sandboxUrl}   It is NOT Stripe: no money moves, cards are test numbers.
 Mails               ${demo.mailUrl}   What clients and people here are mailed; nothing leaves this machine.
 
-Sign in as          ${demo.email}   ${demo.password}
+Sign in as          ${demo.email}   ${demo.password}   (also a billing clerk in the other organization)
 A technician        ${demo.technicianEmail}   ${demo.technicianPassword}
 Another organization ${demo.secondEmail}   ${demo.secondPassword}   (not connected)
 

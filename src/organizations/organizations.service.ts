@@ -41,6 +41,18 @@ export class OrganizationsService {
     return new Map((await this.rows([...organizationIds])).map((each) => [each.id, each]));
   }
 
+  /** Where a person works and as what, by name; only what they belong to now. */
+  async ofPerson(personId: string): Promise<{ organization: OrganizationEntity; role: Role }[]> {
+    const memberships = await this.people.membershipsOf(personId);
+    const found = await this.byIds(memberships.map((each) => each.organizationId));
+    return memberships
+      .flatMap(({ organizationId, role }) => {
+        const organization = found.get(organizationId);
+        return organization ? [{ organization, role }] : [];
+      })
+      .sort((one, other) => one.organization.name.localeCompare(other.organization.name, 'en'));
+  }
+
   /** True while the instance has no organization, that is, until somebody has set it up. */
   async none(): Promise<boolean> {
     return !(await this.dataSource.getRepository(OrganizationEntity).exists());
@@ -139,7 +151,9 @@ export class OrganizationsService {
     });
   }
 
-  private rows(ids: string[]): Promise<OrganizationEntity[]> {
+  private async rows(ids: string[]): Promise<OrganizationEntity[]> {
+    // No condition at all would find every organization.
+    if (ids.length === 0) return [];
     return this.dataSource.getRepository(OrganizationEntity).findBy(ids.map((id) => ({ id })));
   }
 }

@@ -60,9 +60,39 @@ describe('a session', () => {
       app.heading('Personal settings'),
     ]);
     await second.getByRole('button', { name: 'Account menu' }).click();
+    await second.getByRole('menuitemradio', { name: 'Dark' }).waitFor();
     await second.getByRole('menuitem', { name: 'Sign out' }).click();
     await second.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
     await app.heading('Sign in');
+    await app.close();
+  }, 120_000);
+});
+
+describe('somebody who belongs to two organizations', () => {
+  it('goes from one to the other, in every tab, and sees what their role is there', async () => {
+    const app = await open();
+    await app.signIn(demo.line.email, demo.line.password);
+    await app.goTo('/invoices');
+    await app.page.getByRole('row').filter({ hasText: 'Harbor Bakery' }).first().waitFor();
+    const second = await app.page.context().newPage();
+    await second.goto(`${demo.line.url}/admin/members`);
+    await second.getByRole('heading', { level: 1, name: 'Members' }).waitFor();
+    await app.page.getByRole('button', { name: 'Northwind IT Services: switch organization' }).click();
+    await app.page.getByRole('menuitemradio', { name: /^Northwind IT Services/ }).waitFor();
+    await app.expectAccessible();
+    await app.picture('switch');
+    await app.page.getByRole('menuitemradio', { name: /^Contoso Studio/ }).click();
+    const back = app.page.getByRole('button', { name: 'Contoso Studio: switch organization' });
+    await back.waitFor();
+    await second.getByRole('button', { name: 'Contoso Studio: switch organization' }).waitFor();
+    expect(await app.page.getByRole('link', { name: 'Members', exact: true }).count()).toBe(0);
+    await app.follow('Invoices');
+    await app.page.getByRole('heading', { name: 'No invoices yet' }).waitFor();
+    await app.page.reload();
+    await back.click();
+    await app.page.getByRole('menuitemradio', { name: /^Northwind IT Services/ }).click();
+    await app.follow('Invoices');
+    await app.page.getByRole('row').filter({ hasText: 'Harbor Bakery' }).first().waitFor();
     await app.close();
   }, 120_000);
 });

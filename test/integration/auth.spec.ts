@@ -155,6 +155,29 @@ describe('a session', () => {
     expect(foreign).toEqual(unknown);
   });
 
+  it('names the organizations that there are to go to, and none besides', async () => {
+    const owner = await remit.createOrganization({ name: 'Morning', defaultCurrency: 'EUR', timeZone: 'UTC' });
+    const second = await remit.createOrganization({ name: 'Evening', defaultCurrency: 'USD', timeZone: 'UTC' });
+    const left = await remit.createOrganization();
+    const organizations = remit.app.get(OrganizationsService);
+    for (const { organizationId } of [second, left])
+      await organizations.addMember(organizationId, { email: owner.email, name: 'Ignored', role: Role.TECHNICIAN });
+    await organizations.removeMember(left.organizationId, owner.personId);
+    const document = '{ viewer { organizations { id name role } } }';
+    expect(await remit.ask(document, {}, owner.token)).toEqual({
+      viewer: {
+        organizations: [
+          { id: second.organizationId, name: 'Evening', role: 'TECHNICIAN' },
+          { id: owner.organizationId, name: 'Morning', role: 'OWNER' },
+        ],
+      },
+    });
+    // Whom they share an organization with learns nothing of the other one.
+    expect(await remit.ask(document, {}, second.token)).toEqual({
+      viewer: { organizations: [{ id: second.organizationId, name: 'Evening', role: 'OWNER' }] },
+    });
+  });
+
   it('keeps only fingerprints of its tokens', async () => {
     const owner = await remit.createOrganization();
     const rows = await remit.app

@@ -11,6 +11,8 @@ export async function send<Data, Variables>(
   try {
     const response = await fetch(apiUrl('/graphql'), {
       method: 'POST',
+      // Whoever signs out or goes elsewhere leaves the page meanwhile.
+      keepalive: true,
       headers: { 'content-type': 'application/json', ...(accessToken && { authorization: `Bearer ${accessToken}` }) },
       body: JSON.stringify({ query: stringifyDocument(document), variables }),
     });

@@ -25,6 +25,7 @@ export type SignedInFragment = {
     role: Role;
     permissions: Array<string>;
     organization: { id: string; name: string; defaultCurrency: string; timeZone: string };
+    organizations: Array<{ id: string; name: string; role: Role }>;
   };
 };
 
@@ -44,6 +45,7 @@ export type SignInMutation = {
       role: Role;
       permissions: Array<string>;
       organization: { id: string; name: string; defaultCurrency: string; timeZone: string };
+      organizations: Array<{ id: string; name: string; role: Role }>;
     };
   };
 };
@@ -64,6 +66,7 @@ export type RefreshSessionMutation = {
       role: Role;
       permissions: Array<string>;
       organization: { id: string; name: string; defaultCurrency: string; timeZone: string };
+      organizations: Array<{ id: string; name: string; role: Role }>;
     };
   };
 };
@@ -84,6 +87,7 @@ export type SwitchOrganizationMutation = {
       role: Role;
       permissions: Array<string>;
       organization: { id: string; name: string; defaultCurrency: string; timeZone: string };
+      organizations: Array<{ id: string; name: string; role: Role }>;
     };
   };
 };
@@ -134,6 +138,18 @@ export const SignedInFragmentDoc = {
                       { kind: 'Field', name: { kind: 'Name', value: 'name' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'defaultCurrency' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'organizations' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'role' } },
                     ],
                   },
                 },
@@ -215,6 +231,18 @@ export const SignInDocument = {
                     ],
                   },
                 },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'organizations' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'role' } },
+                    ],
+                  },
+                },
               ],
             },
           },
@@ -293,6 +321,18 @@ export const RefreshSessionDocument = {
                     ],
                   },
                 },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'organizations' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'role' } },
+                    ],
+                  },
+                },
               ],
             },
           },
@@ -368,6 +408,18 @@ export const SwitchOrganizationDocument = {
                       { kind: 'Field', name: { kind: 'Name', value: 'name' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'defaultCurrency' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'timeZone' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'organizations' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'role' } },
                     ],
                   },
                 },

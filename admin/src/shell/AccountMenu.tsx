@@ -1,17 +1,11 @@
-import {
-  Avatar,
-  Menu,
-  SegmentedControl,
-  Text,
-  UnstyledButton,
-  useMantineColorScheme,
-  VisuallyHidden,
-} from '@mantine/core';
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { Link } from 'react-router';
 import { sessions } from '../api/session-store';
 import { useViewer } from '../api/viewer';
 import { navigationTexts as texts } from '../texts/navigation';
 import { Icon } from '../ui/icons';
+
+const SCHEMES = ['light', 'dark', 'auto'] as const;
 
 /** Who is signed in, how the app looks, and the way out. */
 export function AccountMenu() {
@@ -52,19 +46,15 @@ export function AccountMenu() {
 function Appearance() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <SegmentedControl
-      mx="sm"
-      mb="xs"
-      size="xs"
-      fullWidth
-      aria-label={texts.appearance}
+    <Menu.RadioGroup
       value={colorScheme}
       onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
-      data={[
-        { value: 'light', label: texts.light },
-        { value: 'dark', label: texts.dark },
-        { value: 'auto', label: texts.system },
-      ]}
-    />
+    >
+      {SCHEMES.map((scheme) => (
+        <Menu.RadioItem key={scheme} value={scheme}>
+          {texts.schemes[scheme]}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
   );
 }

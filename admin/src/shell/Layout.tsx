@@ -8,6 +8,7 @@ import { Bell } from './Bell';
 import { Brand } from './Brand';
 import classes from './Layout.module.css';
 import { Navigation } from './Navigation';
+import { OrganizationSwitch } from './OrganizationSwitch';
 import { SignedIn } from './SignedIn';
 
 /** The frame around every page: header, navigation (behind a button on a phone) and the page itself. */
@@ -25,7 +26,7 @@ export default function Layout() {
       >
         <AppShell.Header className={classes.header}>
           <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-            <Group gap="sm" wrap="nowrap">
+            <Group gap="sm" wrap="nowrap" miw={0}>
               <Burger
                 opened={opened}
                 onClick={toggle}
@@ -34,9 +35,10 @@ export default function Layout() {
                 aria-label={opened ? texts.closeNavigation : texts.openNavigation}
                 aria-expanded={opened}
               />
-              <Brand />
+              <Brand compact />
+              <OrganizationSwitch />
             </Group>
-            <Group gap="xs" wrap="nowrap">
+            <Group gap="xs" wrap="nowrap" flex="none">
               <Bell />
               <AccountMenu />
             </Group>

@@ -28,12 +28,14 @@ export const navigationTexts = {
   openNavigation: 'Open navigation',
   closeNavigation: 'Close navigation',
   skip: 'Skip to the page',
+  switch: {
+    button: (name: string) => `${name}: switch organization`,
+    title: 'Your organizations',
+  },
   account: 'Account menu',
   personalSettings: 'Personal settings',
   signOut: 'Sign out',
-  light: 'Light',
-  dark: 'Dark',
-  system: 'As the system',
+  schemes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
   appearance: 'Appearance',
   notFound: {
     title: 'There is no such page',

@@ -33,6 +33,7 @@ const SHAPES = {
   more: <path d="M5.5 12h.1M12 12h.1M18.5 12h.1" />,
   left: <path d="m14.5 6-6 6 6 6" />,
   right: <path d="m9.5 6 6 6-6 6" />,
+  switch: <path d="m8 9.5 4-4 4 4M8 14.5l4 4 4-4" />,
   down: <path d="m6 9.5 6 6 6-6" />,
   plus: <path d="M12 5v14M5 12h14" />,
   refresh: <path d="M19.5 8.5A8 8 0 1 0 20 13M19.8 4v4.6h-4.6" />,

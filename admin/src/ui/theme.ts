@@ -1,5 +1,6 @@
 import {
   createTheme,
+  Menu,
   Modal,
   Notification,
   Table,
@@ -46,6 +47,8 @@ export const theme = createTheme({
   autoContrast: true,
   respectReducedMotion: true,
   components: {
+    // What takes the focus first is an item: another element has no place in a menu.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.45 } } }),
     Notification: Notification.extend({
       defaultProps: { closeButtonProps: { 'aria-label': commonTexts.close } },
