@@ -26,6 +26,7 @@ import { RecurringInvoiceEntity } from './invoices/recurring/recurring-invoice.e
 import { RecurringOccurrenceEntity } from './invoices/recurring/recurring-occurrence.entity.js';
 import { InvoiceSettingsEntity } from './invoices/invoice-settings.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
+import { InvoiceTextEntity } from './invoices/invoice-text.entity.js';
 import { PayLinkEntity } from './invoices/pay-link.entity.js';
 import { TicketEntity } from './time/ticket.entity.js';
 import { TimeBillingEntity } from './time/time-billing.entity.js';
@@ -82,6 +83,7 @@ export const entities: EntityTarget<object>[] = [
   ClientEntity,
   ClientCreditEntryEntity,
   InvoiceEntity,
+  InvoiceTextEntity,
   InvoiceLineEntity,
   InvoiceMailingEntity,
   InvoiceHistoryEntryEntity,

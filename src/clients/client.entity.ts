@@ -1,10 +1,12 @@
-import { Check, Column, Entity, ForeignKey, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { currencyColumn } from '../database/columns.js';
 import { OrganizationEntity } from '../database/organization-entity.js';
 
 /** A customer of the organization, whom invoices are written to. */
 @Entity('clients')
 @Unique(['organizationId', 'id'])
+// Made where the database allows it: database/search-indexes.ts.
+@Index('clients_name_trigrams', { synchronize: false })
 @ForeignKey('organizations', ['organizationId'], ['id'])
 @Check('clients_currency_check', 'length(currency) = 3')
 @Check('clients_region_check', 'billing_state IS NULL OR billing_country IS NOT NULL')

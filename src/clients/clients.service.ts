@@ -104,10 +104,19 @@ export class ClientsService {
   /** Clients by part of their name in any case, by name. */
   async named(organizationId: string, part: string, limit: number): Promise<ClientEntity[]> {
     return this.dataSource.manager.find(ClientEntity, {
-      where: { organizationId, name: ILike(`%${part.trim().replace(/[\\%_]/g, '\\$&')}%`) },
+      where: { organizationId, name: ILike(containing(part)) },
       order: { name: 'ASC', id: 'ASC' },
       take: limit,
     });
+  }
+
+  /** Ids of all clients with this in their name, in any case. */
+  async idsNamed(organizationId: string, part: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      'SELECT id FROM clients WHERE organization_id = $1 AND name ILIKE $2',
+      [organizationId, containing(part)],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Clients of the organization, newest first. */
@@ -119,4 +128,9 @@ export class ClientsService {
     });
     return pageOf(rows, page, () => this.dataSource.manager.countBy(ClientEntity, { organizationId }));
   }
+}
+
+/** The pattern that finds `part` anywhere, taking wildcards for what they are. */
+function containing(part: string): string {
+  return `%${part.trim().replace(/[\\%_]/g, '\\$&')}%`;
 }

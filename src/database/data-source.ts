@@ -1,5 +1,6 @@
 import { DataSource, type EntityTarget, type MigrationInterface } from 'typeorm';
 import { SnakeCaseNaming } from './naming.js';
+import { makeSearchIndexes } from './search-indexes.js';
 
 export interface Schema {
   entities: EntityTarget<object>[];
@@ -34,6 +35,7 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   try {
     await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await dataSource.runMigrations({ transaction: 'each' });
+    await makeSearchIndexes(runner);
   } finally {
     await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
     await runner.release();

@@ -10,6 +10,8 @@ import { readHead, type NewInvoice } from './invoice-draft-head.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
+import { InvoiceTextEntity } from './invoice-text.entity.js';
+import { searchText } from './invoice-text.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
 /** Writes drafts. A draft is not edited: it is cancelled and written anew. */
@@ -58,6 +60,9 @@ export class InvoiceDraftsService {
       totalMinor: totals.total.amountMinor,
     });
     await tx.manager.insert(InvoiceEntity, invoice);
+    const { reference, notes } = texts;
+    const text = searchText([reference, notes, ...lines.map((line) => line.description)]);
+    await tx.manager.insert(InvoiceTextEntity, { organizationId, invoiceId: invoice.id, clientId: client.id, text });
     await tx.manager.insert(
       InvoiceLineEntity,
       lines.map((line, position) =>

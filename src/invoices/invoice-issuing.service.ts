@@ -12,6 +12,7 @@ import type { ProviderMode } from '../providers/payment-provider.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceNumbersService } from './invoice-numbers.service.js';
 import { TotalNotChargeableError } from './invoices.errors.js';
+import { searchText } from './invoice-text.js';
 import { InvoiceEntity } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
 import { PayLinksService } from './pay-links.service.js';
@@ -65,6 +66,10 @@ export class InvoiceIssuingService {
       terms: invoice.terms ?? terms.paymentTerms ?? '',
       paidAt: total.isZero() ? now : null,
     });
+    await tx.manager.query(
+      "UPDATE invoice_texts SET text = $3 || E'\\n' || text WHERE organization_id = $1 AND invoice_id = $2",
+      [organizationId, invoiceId, searchText([number])],
+    );
     await this.payLinks.replace(tx, organizationId, invoiceId);
     const message = `Issued as ${number}`;
     await this.history.record(tx, {

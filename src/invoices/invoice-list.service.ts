@@ -1,17 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
+import { ClientsService } from '../clients/clients.service.js';
 import { isId } from '../common/id.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
-import { invoiceStatusSql, narrowingSql } from './invoice-status-sql.js';
+import type { ProviderMode } from '../providers/payment-provider.js';
+import { invoiceStatusSql, narrowingSql, overdueSql } from './invoice-status-sql.js';
 import type { InvoiceStatus } from './invoice-status.js';
+import { InvoiceTextEntity } from './invoice-text.entity.js';
+import { searchPattern } from './invoice-text.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
 export interface InvoiceCriteria {
   /** Any of these; empty or left out: all. */
   status?: readonly InvoiceStatus[] | null;
   clientId?: string | null;
-  /** Part of the number, of the reference or of the client's name, in any case. */
+  /** Part of the number, reference, notes, of what a line says or of the client's name, in any case. */
   search?: string | null;
+  /** Open past the due date, or not; left out: both. */
+  overdue?: boolean | null;
+  mode?: ProviderMode | null;
+  currency?: string | null;
+  /** Totals in minor units of each invoice's own currency, both inclusive. */
+  totalFromMinor?: number | null;
+  totalToMinor?: number | null;
   /** Dates of issue, both inclusive, YYYY-MM-DD. */
   issuedFrom?: string | null;
   issuedTo?: string | null;
@@ -20,10 +31,30 @@ export interface InvoiceCriteria {
   dueTo?: string | null;
 }
 
+interface Wanted extends InvoiceCriteria {
+  pattern: string | null;
+  namedIds: string[];
+}
+
+/** Conditions that hold one value each. */
+const PLAIN = [
+  ['issuedFrom', 'invoice.issued_on >= :issuedFrom'],
+  ['issuedTo', 'invoice.issued_on <= :issuedTo'],
+  ['dueFrom', 'invoice.due_on >= :dueFrom'],
+  ['dueTo', 'invoice.due_on <= :dueTo'],
+  ['mode', 'invoice.mode = :mode'],
+  ['currency', 'invoice.currency = :currency'],
+  ['totalFromMinor', 'invoice.total_minor >= :totalFromMinor'],
+  ['totalToMinor', 'invoice.total_minor <= :totalToMinor'],
+] as const satisfies readonly (readonly [keyof InvoiceCriteria, string])[];
+
 /** Lists invoices, newest first, by keyset: a page costs the same wherever it is, and new invoices do not shift it. */
 @Injectable()
 export class InvoiceListService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clients: ClientsService,
+  ) {}
 
   /** `today` is the organization's calendar date: being overdue depends on it. */
   async list(
@@ -32,38 +63,48 @@ export class InvoiceListService {
     page: PageRequest,
     today: string,
   ): Promise<Page<InvoiceEntity>> {
-    const rows = this.matching(organizationId, criteria, today)
+    const wanted = await this.wanted(organizationId, criteria);
+    const rows = this.matching(organizationId, wanted, today)
       .orderBy('invoice.id', 'DESC')
       .limit(page.limit + 1);
-    if (page.afterId) rows.andWhere('invoice.id < :afterId', { afterId: page.afterId });
-    return pageOf(await rows.getMany(), page, () => this.matching(organizationId, criteria, today).getCount());
+    if (page.afterId) {
+      rows.andWhere('invoice.id < :afterId', { afterId: page.afterId });
+      // The database does not conclude it from the join.
+      if (wanted.pattern) rows.andWhere('found.invoice_id < :afterId');
+    }
+    return pageOf(await rows.getMany(), page, () => this.matching(organizationId, wanted, today).getCount());
   }
 
-  private matching(
-    organizationId: string,
-    criteria: InvoiceCriteria,
-    today: string,
-  ): SelectQueryBuilder<InvoiceEntity> {
+  /** What is searched for is looked up among the clients first: with their ids one index answers each half of the search. */
+  private async wanted(organizationId: string, criteria: InvoiceCriteria): Promise<Wanted> {
+    const pattern = searchPattern(criteria.search);
+    const namedIds = pattern ? await this.clients.idsNamed(organizationId, criteria.search ?? '') : [];
+    return { ...criteria, pattern, namedIds };
+  }
+
+  private matching(organizationId: string, wanted: Wanted, today: string): SelectQueryBuilder<InvoiceEntity> {
     const query = this.dataSource.manager
       .createQueryBuilder(InvoiceEntity, 'invoice')
       .where('invoice.organization_id = :organizationId', { organizationId });
-    const { clientId, status, search, issuedFrom, issuedTo, dueFrom, dueTo } = criteria;
-    if (issuedFrom) query.andWhere('invoice.issued_on >= :issuedFrom', { issuedFrom });
-    if (issuedTo) query.andWhere('invoice.issued_on <= :issuedTo', { issuedTo });
-    if (dueFrom) query.andWhere('invoice.due_on >= :dueFrom', { dueFrom });
-    if (dueTo) query.andWhere('invoice.due_on <= :dueTo', { dueTo });
+    const { clientId, status, overdue, pattern, namedIds } = wanted;
+    for (const [field, condition] of PLAIN) {
+      const value = wanted[field];
+      if (value !== null && value !== undefined) query.andWhere(condition, { [field]: value });
+    }
     if (clientId) query.andWhere(isId(clientId) ? 'invoice.client_id = :clientId' : 'false', { clientId });
+    if (overdue) query.andWhere(overdueSql(':today'), { today });
+    if (overdue === false) query.andWhere(`(${overdueSql(':today')}) IS NOT TRUE`, { today });
     if (status && status.length > 0) {
       query.andWhere(`${invoiceStatusSql('invoice', ':today')} IN (:...status)`, { status, today });
-      const narrowing = narrowingSql(status);
+      const narrowing = narrowingSql(status, ':today');
       if (narrowing) query.andWhere(narrowing);
     }
-    if (search?.trim()) {
-      query.andWhere(
-        `(invoice.number ILIKE :pattern OR invoice.reference ILIKE :pattern OR invoice.client_id IN
-          (SELECT client.id FROM clients client WHERE client.organization_id = :organizationId AND client.name ILIKE :pattern))`,
-        { pattern: `%${search.trim().replace(/[\\%_]/g, '\\$&')}%` },
-      );
+    if (pattern) {
+      const same = 'found.organization_id = invoice.organization_id AND found.invoice_id = invoice.id';
+      query
+        .innerJoin(InvoiceTextEntity, 'found', same)
+        .andWhere('found.organization_id = :organizationId')
+        .andWhere('(found.text LIKE :pattern OR found.client_id = ANY(:namedIds))', { pattern, namedIds });
     }
     return query;
   }

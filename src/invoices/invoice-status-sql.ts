@@ -23,12 +23,25 @@ export const OPEN_SQL =
 /** Predicate of the partial index over drafts. */
 export const DRAFT_SQL = 'issued_at IS NULL AND cancelled_at IS NULL';
 
+/** Predicate of the partial index over what was voided or cancelled. */
+export const ENDED_SQL = 'voided_at IS NOT NULL OR cancelled_at IS NOT NULL';
+
+const ENDED: ReadonlySet<InvoiceStatus> = new Set([InvoiceStatus.VOID, InvoiceStatus.CANCELLED]);
+
+/** `isOverdue` for the database: still to be paid, and past its due date. */
+export function overdueSql(today: string): string {
+  return `${OPEN_SQL} AND due_on < CAST(${today} AS date)`;
+}
+
 /**
  * A condition that every invoice in one of `statuses` meets and that a partial index answers, or null when there is
  * none. It changes no result: among 100,000 paid invoices it finds the few that are overdue without reading the rest.
  */
-export function narrowingSql(statuses: readonly InvoiceStatus[]): string | null {
+export function narrowingSql(statuses: readonly InvoiceStatus[], today: string): string | null {
   if (statuses.length === 0) return null;
-  if (statuses.every((each) => PAYABLE_STATUSES.has(each))) return OPEN_SQL;
-  return statuses.every((each) => each === InvoiceStatus.DRAFT) ? DRAFT_SQL : null;
+  const all = (test: (status: InvoiceStatus) => boolean) => statuses.every(test);
+  if (all((each) => each === InvoiceStatus.OVERDUE)) return overdueSql(today);
+  if (all((each) => PAYABLE_STATUSES.has(each))) return OPEN_SQL;
+  if (all((each) => ENDED.has(each))) return `(${ENDED_SQL})`;
+  return all((each) => each === InvoiceStatus.DRAFT) ? DRAFT_SQL : null;
 }

@@ -93,10 +93,15 @@ describe('the moves', () => {
 });
 
 describe('narrowing a filter', () => {
-  const { OVERDUE, PARTIAL, PAID, DRAFT, VOID } = InvoiceStatus;
+  const { OVERDUE, PARTIAL, PAID, DRAFT, VOID, CANCELLED } = InvoiceStatus;
   it('only where every invoice of these states meets it', () => {
-    expect(narrowingSql([OVERDUE, PARTIAL])).toContain('amount_paid_minor + credited_minor < total_minor');
-    expect(narrowingSql([DRAFT])).toContain('issued_at IS NULL');
-    expect([[], [PAID], [OVERDUE, PAID], [DRAFT, OVERDUE], [VOID]].map(narrowingSql)).toEqual(Array(5).fill(null));
+    const narrowed = (...statuses: InvoiceStatus[]) => narrowingSql(statuses, '$1');
+    expect(narrowed(OVERDUE, PARTIAL)).toContain('amount_paid_minor + credited_minor < total_minor');
+    expect(narrowed(OVERDUE, PARTIAL)).not.toContain('due_on');
+    expect(narrowed(OVERDUE)).toContain('due_on < CAST($1 AS date)');
+    expect(narrowed(DRAFT)).toContain('issued_at IS NULL');
+    expect(narrowed(VOID, CANCELLED)).toContain('voided_at IS NOT NULL');
+    for (const states of [[], [PAID], [OVERDUE, PAID], [DRAFT, OVERDUE], [VOID, PAID]])
+      expect(narrowed(...states)).toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { bigintColumn, currencyColumn, instantColumn } from '../database/columns.js';
 import { OrganizationEntity } from '../database/organization-entity.js';
 import type { ProviderMode } from '../providers/payment-provider.js';
-import { DRAFT_SQL, OPEN_SQL } from './invoice-status-sql.js';
+import { DRAFT_SQL, ENDED_SQL, OPEN_SQL } from './invoice-status-sql.js';
 
 /** An invoice. Its status is derived (invoice-status.ts); once issued only money, sight and fate change, never its content. */
 @Entity('invoices')
@@ -11,6 +11,11 @@ import { DRAFT_SQL, OPEN_SQL } from './invoice-status-sql.js';
 @Index(['organizationId', 'clientId', 'id'])
 @Index('invoices_open', ['organizationId', 'id'], { where: OPEN_SQL })
 @Index('invoices_draft', ['organizationId', 'id'], { where: DRAFT_SQL })
+@Index('invoices_ended', ['organizationId', 'id'], { where: ENDED_SQL })
+@Index('invoices_open_due', ['organizationId', 'dueOn'], { where: OPEN_SQL })
+@Index(['organizationId', 'issuedOn'])
+@Index(['organizationId', 'dueOn'])
+@Index(['organizationId', 'totalMinor'])
 @ForeignKey('clients', ['organizationId', 'clientId'], ['organizationId', 'id'])
 @Check('invoices_currency_check', 'length(currency) = 3')
 @Check(

@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsArray, IsEnum, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsEnum, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ProviderModeEnum } from '../graphql/provider-mode.type.js';
 import { CalendarDate, CurrencyCodeScalar, MinorUnits } from '../graphql/scalars.js';
 import { InvoiceStatus } from './invoice-status.js';
 
@@ -112,12 +113,43 @@ export class InvoiceFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: "Part of the number, of the reference or of the client's name, in any case.",
+    description: "Part of the number, reference, notes, of what a line says or of the client's name, in any case.",
   })
   @IsOptional()
   @IsString()
   @MaxLength(200)
   search?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Open past the due date (PARTIAL too), or not.' })
+  @IsOptional()
+  @IsBoolean()
+  overdue?: boolean | null;
+
+  @Field(() => ProviderModeEnum, {
+    nullable: true,
+    description: 'TEST: those that no real money pays. Drafts have none.',
+  })
+  @IsOptional()
+  @IsEnum(ProviderModeEnum)
+  mode?: ProviderModeEnum | null;
+
+  @Field(() => CurrencyCodeScalar, { nullable: true })
+  @IsOptional()
+  @IsString()
+  currency?: string | null;
+
+  @Field(() => MinorUnits, {
+    nullable: true,
+    description: "Smallest total, inclusive: minor units of each invoice's own currency.",
+  })
+  @IsOptional()
+  @IsInt()
+  totalFromMinor?: number | null;
+
+  @Field(() => MinorUnits, { nullable: true, description: 'Largest total, inclusive.' })
+  @IsOptional()
+  @IsInt()
+  totalToMinor?: number | null;
 
   @Field(() => CalendarDate, { nullable: true, description: 'First date of issue, inclusive.' })
   @IsOptional()

@@ -26,6 +26,7 @@ import { CreditNotes1700000000025 } from './0025-credit-notes.js';
 import { SavedMethods1700000000038 } from './0038-saved-methods.js';
 import { RecurringInvoices1700000000026 } from './0026-recurring-invoices.js';
 import { PaymentInstruments1700000000032 } from './0032-payment-instruments.js';
+import { InvoiceSearch1700000000050 } from './0050-invoice-search.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   SavedMethods1700000000038,
   RecurringInvoices1700000000026,
   PaymentInstruments1700000000032,
+  InvoiceSearch1700000000050,
 ];

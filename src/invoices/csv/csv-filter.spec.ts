@@ -22,6 +22,8 @@ describe('csvFilter', () => {
       ...dates,
     });
     expect(csvFilter({ status: 'PAID' }).status).toEqual(['PAID']);
+    const rest = { overdue: 'true', mode: 'LIVE', currency: 'JPY', totalFromMinor: '0', totalToMinor: '123456' };
+    expect(csvFilter(rest)).toEqual({ status: [], ...rest, overdue: true, totalFromMinor: 0, totalToMinor: 123456 });
   });
 
   it('counts what is empty as left out', () => {
@@ -35,6 +37,9 @@ describe('csvFilter', () => {
     [{ clientId: ['a', 'b'] }, ['clientId']],
     [{ search: 'x'.repeat(201) }, ['search']],
     [{ search: '\u0000' }, ['search']],
+    [{ overdue: 'yes', mode: 'live' }, ['overdue', 'mode']],
+    [{ currency: 'usd' }, ['currency']],
+    [{ totalFromMinor: '12.34', totalToMinor: '-1' }, ['totalFromMinor', 'totalToMinor']],
     [{ dueFrom: '2026-02-30', issuedTo: 'today' }, ['issuedTo', 'dueFrom']],
   ])('refuses %j by name', (query, fields) => {
     expect(fieldsOf(query)).toEqual(fields);

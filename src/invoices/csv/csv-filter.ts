@@ -1,10 +1,12 @@
 import { isCalendarDate } from '../../common/calendar-date.js';
+import { isCurrencyCode } from '../../common/money/currency.js';
 import { BadInputError, type FieldError } from '../../common/errors/domain-error.js';
 import type { InvoiceCriteria } from '../invoice-list.service.js';
 import { InvoiceStatus } from '../invoice-status.js';
 
 const DATES = ['issuedFrom', 'issuedTo', 'dueFrom', 'dueTo'] as const;
-const KNOWN = new Set<string>(['status', 'clientId', 'search', ...DATES]);
+const AMOUNTS = ['totalFromMinor', 'totalToMinor'] as const;
+const KNOWN = new Set<string>(['status', 'clientId', 'search', 'overdue', 'mode', 'currency', ...AMOUNTS, ...DATES]);
 const LONGEST_SEARCH = 200;
 
 /**
@@ -31,6 +33,19 @@ export function csvFilter(query: Record<string, unknown>): InvoiceCriteria {
   if ((criteria.search?.length ?? 0) > LONGEST_SEARCH)
     refuse('search', `must have at most ${LONGEST_SEARCH} characters`);
   if (criteria.search?.includes('\u0000')) refuse('search', 'must not hold U+0000');
+  const [overdue, mode, currency] = [one('overdue'), one('mode'), one('currency')];
+  if (overdue === 'true' || overdue === 'false') criteria.overdue = overdue === 'true';
+  else if (overdue !== undefined) refuse('overdue', 'must be true or false');
+  if (mode === 'TEST' || mode === 'LIVE') criteria.mode = mode;
+  else if (mode !== undefined) refuse('mode', 'must be TEST or LIVE');
+  if (currency !== undefined && !isCurrencyCode(currency)) refuse('currency', 'must be an ISO 4217 code in upper case');
+  else if (currency !== undefined) criteria.currency = currency;
+  for (const name of AMOUNTS) {
+    const amount = one(name);
+    if (amount === undefined) continue;
+    if (/^\d{1,15}$/.test(amount)) criteria[name] = Number(amount);
+    else refuse(name, 'must be a whole number of minor units such as 123456');
+  }
   for (const name of DATES) {
     const date = one(name);
     if (date !== undefined && !isCalendarDate(date)) refuse(name, 'must be a calendar date such as 2026-11-30');

@@ -5,6 +5,7 @@ import { InvoiceEntity } from '../../../src/invoices/invoice.entity.js';
 import { DataSource } from 'typeorm';
 import { startApp } from '../../support/app.js';
 import { Biller, INVOICE, statementsOf } from '../support/invoicing.js';
+import { crowd } from '../support/crowd.js';
 import { database, remit } from '../support/shared-app.js';
 
 const TODAY = new Date().toISOString().slice(0, 10);
@@ -182,32 +183,93 @@ export function listsSuite(): void {
       }
     });
 
-    it('use an index and sort nothing among 30,000', async () => {
-      const [acme, other] = [await Biller.create(remit()), await Biller.create(remit())];
-      await many(other, 30_000, await other.client());
-      const [clientId, otherId] = [await acme.client(), await acme.client()];
-      await many(acme, 30_000, otherId);
-      await database().query("UPDATE invoices SET client_id = $2 WHERE organization_id = $1 AND number LIKE '%7'", [
-        acme.organizationId,
+    it('find by notes and by what a line says, and a client by the name of today', async () => {
+      const acme = await Biller.create(remit());
+      const clientId = await acme.client({ name: 'Old & Sons' });
+      const wanted = await acme.draft({
         clientId,
-      ]);
-      await database().query('ANALYZE invoices');
-      const cases: [string, object, RegExp][] = [
-        ['plain', {}, /Index Scan Backward using invoices_id_key/],
-        ['client', { filter: { clientId } }, /Index Scan Backward using invoices_client_id_id_idx/],
-        ['overdue', { filter: { status: ['OVERDUE'] } }, /invoices_open/],
-        ['drafts', { filter: { status: ['DRAFT'] } }, /invoices_draft/],
-      ];
-      for (const [name, variables, index] of cases) {
-        const list = 'query ($filter: InvoiceFilter) { invoices(filter: $filter) { edges { node { id } } } }';
-        const statements = await statementsOf(database(), () => acme.ask(list, variables));
-        const { sql, parameters } = statements.find((each) => each.sql.includes('"invoices"'))!;
-        const plan = await database().query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${sql}`, parameters);
-        const text = plan.map((each) => each['QUERY PLAN']).join('\n');
+        notes: 'Thanks for the LADDER',
+        lines: [{ description: 'Roof tiles' }, { description: '50_Nails' }],
+      });
+      await acme.draft();
+      await acme.ask('mutation ($id: ID!) { updateClient(id: $id, input: { name: "New Ltd" }) { id } }', {
+        id: clientId,
+      });
+      const found = async (search: string) =>
+        (await acme.ask<PageAnswer>(PAGE, { filter: { search } })).invoices.edges.map(({ node }) => node.id);
+      for (const term of ['ladder', 'ROOF', '50_n', 'new l']) expect([term, await found(term)]).toEqual([term, [wanted.id]]);
+      expect([await found('old &'), await found('50xn')]).toEqual([[], []]);
+      expect(await walk(acme, { first: 1, filter: { search: 'new' } })).toEqual([wanted.id]);
+    });
+
+    it('find by amount, currency, mode and by what is overdue', async () => {
+      const acme = await Biller.create(remit());
+      const [past, future] = ['2020-01-31', '2099-01-31'];
+      const late = await acme.move('publish', (await acme.draft({ dueOn: past })).id);
+      const partly = await acme.move('publish', (await acme.draft({ dueOn: past })).id);
+      await acme.set(partly.id, { amountPaidMinor: 4_000 });
+      const paid = await acme.move('publish', (await acme.draft({ dueOn: past })).id);
+      await acme.set(paid.id, { amountPaidMinor: 10_000 });
+      const yen = await acme.draft({ currency: 'JPY', dueOn: future, lines: [{ unitPriceMinor: 12_345 }] });
+      const none = await acme.draft({ lines: [{ unitPriceMinor: 0 }] });
+      const found = async (filter: object) =>
+        (await acme.ask<PageAnswer>(PAGE, { filter })).invoices.edges.map(({ node }) => node.id);
+      expect(await found({ overdue: true })).toEqual([partly.id, late.id]);
+      expect(await found({ overdue: false })).toEqual([none.id, yen.id, paid.id]);
+      expect(await found({ status: ['OVERDUE'] })).toEqual([late.id]);
+      expect(await found({ currency: 'JPY' })).toEqual([yen.id]);
+      expect(await found({ totalFromMinor: 10_001, totalToMinor: 12_345 })).toEqual([yen.id]);
+      expect(await found({ totalToMinor: 0 })).toEqual([none.id]);
+      expect(await found({ mode: 'LIVE' })).toEqual([paid.id, partly.id, late.id]);
+      expect(await found({ mode: 'TEST' })).toEqual([]);
+    });
+
+    it('use an index for every filter among 20,000', async () => {
+      const [acme, other] = [await Biller.create(remit()), await Biller.create(remit())];
+      const clientId = await acme.client({ name: 'Zebra Crossings' });
+      await crowd(database(), acme.organizationId, await acme.client(), 20_000);
+      await crowd(database(), other.organizationId, await other.client(), 20_000);
+      await database().query(
+        `WITH moved AS (UPDATE invoices SET client_id = $2 WHERE organization_id = $1 AND number LIKE '%77' RETURNING id)
+         UPDATE invoice_texts t SET client_id = $2 FROM moved WHERE t.organization_id = $1 AND t.invoice_id = moved.id`,
+        [acme.organizationId, clientId],
+      );
+      await database().query('ANALYZE invoices, invoice_texts, clients');
+      const cases: Record<string, [filter: object, index: RegExp]> = {
+        plain: [{}, /Index Scan Backward using invoices_id_key/],
+        client: [{ clientId }, /invoices_client_id_id_idx/],
+        overdue: [{ overdue: true }, /invoices_open_due/],
+        'status overdue': [{ status: ['OVERDUE'] }, /invoices_open_due/],
+        'still open': [{ status: ['SENT', 'VIEWED', 'PARTIAL', 'PUBLISHED', 'OVERDUE'] }, /invoices_open/],
+        drafts: [{ status: ['DRAFT'] }, /invoices_draft/],
+        void: [{ status: ['VOID'] }, /invoices_ended/],
+        'a day of issue': [{ issuedFrom: '2024-02-29', issuedTo: '2024-02-29' }, /invoices_issued_on_idx/],
+        'a due date': [{ dueFrom: '2024-03-15', dueTo: '2024-03-15' }, /invoices_due_on_idx/],
+        amount: [{ totalFromMinor: 123_456, totalToMinor: 123_456, currency: 'USD' }, /invoices_total_minor_idx/],
+        number: [{ search: '-012345' }, /invoice_texts_trigrams/],
+        text: [{ search: 'quince 1234' }, /invoice_texts_trigrams/],
+        'name of a client': [{ search: 'zebra' }, /invoice_texts_trigrams[^]*invoice_texts_client_id_invoice_id_idx/],
+        'what all have': [{ search: 'support' }, /Index Scan Backward/],
+      };
+      for (const [name, [filter, index]] of Object.entries(cases)) {
+        const text = await planOf(acme, filter);
         expect(`${name}: ${text}`).toMatch(index);
         expect(`${name}: ${text}`).not.toMatch(/Seq Scan/);
-        if (name === 'plain' || name === 'client') expect(`${name}: ${text}`).not.toMatch(/Sort/);
       }
+      const [named] = await database().query<{ 'QUERY PLAN': string }[]>(
+        "EXPLAIN SELECT id FROM clients WHERE organization_id = $1 AND name ILIKE '%zebra%'",
+        [acme.organizationId],
+      );
+      expect(named!['QUERY PLAN']).not.toMatch(/Seq Scan/);
     });
+
+    /** How the database finds the first page. */
+    async function planOf(acme: Biller, filter: object): Promise<string> {
+      const list = 'query ($filter: InvoiceFilter) { invoices(filter: $filter) { edges { node { id } } } }';
+      const statements = await statementsOf(database(), () => acme.ask(list, { filter }));
+      const { sql, parameters } = statements.find((each) => each.sql.includes('"invoices"'))!;
+      const plan = await database().query<{ 'QUERY PLAN': string }[]>(`EXPLAIN ${sql}`, parameters);
+      return plan.map((each) => each['QUERY PLAN']).join('\n');
+    }
   });
 }
