@@ -95,10 +95,8 @@ describe('the moves', () => {
 describe('narrowing a filter', () => {
   const { OVERDUE, PARTIAL, PAID, DRAFT, VOID, CANCELLED } = InvoiceStatus;
   it('only where every invoice of these states meets it', () => {
-    const narrowed = (...statuses: InvoiceStatus[]) => narrowingSql(statuses, '$1');
+    const narrowed = (...statuses: InvoiceStatus[]) => narrowingSql(statuses);
     expect(narrowed(OVERDUE, PARTIAL)).toContain('amount_paid_minor + credited_minor < total_minor');
-    expect(narrowed(OVERDUE, PARTIAL)).not.toContain('due_on');
-    expect(narrowed(OVERDUE)).toContain('due_on < CAST($1 AS date)');
     expect(narrowed(DRAFT)).toContain('issued_at IS NULL');
     expect(narrowed(VOID, CANCELLED)).toContain('voided_at IS NOT NULL');
     for (const states of [[], [PAID], [OVERDUE, PAID], [DRAFT, OVERDUE], [VOID, PAID]])

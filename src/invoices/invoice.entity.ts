@@ -12,10 +12,9 @@ import { DRAFT_SQL, ENDED_SQL, OPEN_SQL } from './invoice-status-sql.js';
 @Index('invoices_open', ['organizationId', 'id'], { where: OPEN_SQL })
 @Index('invoices_draft', ['organizationId', 'id'], { where: DRAFT_SQL })
 @Index('invoices_ended', ['organizationId', 'id'], { where: ENDED_SQL })
-@Index('invoices_open_due', ['organizationId', 'dueOn'], { where: OPEN_SQL })
-@Index(['organizationId', 'issuedOn'])
-@Index(['organizationId', 'dueOn'])
-@Index(['organizationId', 'totalMinor'])
+@Index('invoices_issued', ['organizationId', 'issuedOn'], { where: 'issued_on IS NOT NULL' })
+@Index('invoices_due', ['organizationId', 'dueOn'], { where: 'due_on IS NOT NULL' })
+@Index('invoices_total', ['organizationId', 'totalMinor'], { where: 'total_minor >= 0' })
 @ForeignKey('clients', ['organizationId', 'clientId'], ['organizationId', 'id'])
 @Check('invoices_currency_check', 'length(currency) = 3')
 @Check(

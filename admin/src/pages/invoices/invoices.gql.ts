@@ -39,6 +39,7 @@ export type DisputeStatus = 'CLOSED' | 'INQUIRY' | 'LOST' | 'NEEDS_RESPONSE' | '
 
 export type InvoiceFilter = {
   clientId?: string | null | undefined;
+  currency?: string | null | undefined;
   /** First due date, inclusive. */
   dueFrom?: string | null | undefined;
   /** Last due date, inclusive. */
@@ -47,10 +48,18 @@ export type InvoiceFilter = {
   issuedFrom?: string | null | undefined;
   /** Last date of issue, inclusive. */
   issuedTo?: string | null | undefined;
-  /** Part of the number, of the reference or of the client's name, in any case. */
+  /** TEST: those that no real money pays. Drafts have none. */
+  mode?: ProviderMode | null | undefined;
+  /** Open past the due date (PARTIAL too), or not. */
+  overdue?: boolean | null | undefined;
+  /** Part of the number, reference, notes, of what a line says or of the client's name, in any case. */
   search?: string | null | undefined;
   /** Any of these; empty: all. */
   status?: Array<InvoiceStatus> | null | undefined;
+  /** Smallest total, inclusive: minor units of each invoice's own currency. */
+  totalFromMinor?: number | null | undefined;
+  /** Largest total, inclusive. */
+  totalToMinor?: number | null | undefined;
 };
 
 export type InvoiceLineInput = {
