@@ -26,6 +26,8 @@ import { RecurringInvoiceEntity } from './invoices/recurring/recurring-invoice.e
 import { RecurringOccurrenceEntity } from './invoices/recurring/recurring-occurrence.entity.js';
 import { InvoiceSettingsEntity } from './invoices/invoice-settings.entity.js';
 import { InvoiceEntity } from './invoices/invoice.entity.js';
+import { IssuedFaceEntity } from './invoices/issued-face.entity.js';
+import { IssuedLogoEntity } from './invoices/issued-logo.entity.js';
 import { InvoiceTextEntity } from './invoices/invoice-text.entity.js';
 import { PayLinkEntity } from './invoices/pay-link.entity.js';
 import { TicketEntity } from './time/ticket.entity.js';
@@ -84,6 +86,8 @@ export const entities: EntityTarget<object>[] = [
   ClientCreditEntryEntity,
   InvoiceEntity,
   InvoiceTextEntity,
+  IssuedFaceEntity,
+  IssuedLogoEntity,
   InvoiceLineEntity,
   InvoiceMailingEntity,
   InvoiceHistoryEntryEntity,

@@ -7,8 +7,10 @@ import type { Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
+import type { OrganizationEntity } from '../organizations/organization.entity.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { ProviderMode } from '../providers/payment-provider.js';
+import { InvoiceFaces } from './invoice-faces.service.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceNumbersService } from './invoice-numbers.service.js';
 import { TotalNotChargeableError } from './invoices.errors.js';
@@ -20,9 +22,8 @@ import { PayLinksService } from './pay-links.service.js';
 /** What issuing depends on outside the invoice; read before the transaction, which then waits for nothing else. */
 export interface IssueTerms {
   mode: ProviderMode;
-  timeZone: string;
-  /** What is printed as terms where the draft has none of its own. */
-  paymentTerms: string | null;
+  /** Its time zone, its terms where the draft has none of its own, and its face. */
+  organization: OrganizationEntity;
   connection: Connection | null;
 }
 
@@ -36,14 +37,15 @@ export class InvoiceIssuingService {
     private readonly history: InvoiceHistoryService,
     private readonly connections: ConnectionsService,
     private readonly organizations: OrganizationsService,
+    private readonly faces: InvoiceFaces,
     private readonly clock: Clock,
   ) {}
 
   /** The terms as they are now: the mode of the organization's connection, LIVE when it has none. */
   async terms(organizationId: string): Promise<IssueTerms> {
     const connection = await this.connections.find(organizationId);
-    const { timeZone, paymentTerms } = await this.organizations.get(organizationId);
-    return { mode: connection?.mode ?? 'LIVE', timeZone, paymentTerms, connection };
+    const organization = await this.organizations.get(organizationId);
+    return { mode: connection?.mode ?? 'LIVE', organization, connection };
   }
 
   /** Issues a locked draft. Throws TotalNotChargeableError for a three-decimal total that does not end in 0. */
@@ -52,8 +54,8 @@ export class InvoiceIssuingService {
     const total = Money.of(invoice.totalMinor, invoice.currency);
     requireChargeable(total);
     const now = this.clock.now();
-    const { mode } = terms;
-    const issuedOn = dateInTimeZone(now, terms.timeZone);
+    const { mode, organization } = terms;
+    const issuedOn = dateInTimeZone(now, organization.timeZone);
     const taken = (number: string) => tx.manager.existsBy(InvoiceEntity, { organizationId, mode, number });
     const number = await this.numbers.take(tx, { organizationId, mode, kind: 'invoice', issuedOn, taken });
     const { dueOn, paymentDays } = invoice;
@@ -63,9 +65,10 @@ export class InvoiceIssuingService {
       issuedAt: now,
       issuedOn,
       dueOn: dueOn ?? (paymentDays === null ? null : addDays(issuedOn, paymentDays)),
-      terms: invoice.terms ?? terms.paymentTerms ?? '',
+      terms: invoice.terms ?? organization.paymentTerms ?? '',
       paidAt: total.isZero() ? now : null,
     });
+    await this.faces.freeze(tx, invoice, organization);
     await tx.manager.query(
       "UPDATE invoice_texts SET text = $3 || E'\\n' || text WHERE organization_id = $1 AND invoice_id = $2",
       [organizationId, invoiceId, searchText([number])],

@@ -8,6 +8,7 @@ import { InvoiceCsvController } from './csv/invoice-csv.controller.js';
 import { InvoiceCopiesService } from './invoice-copies.service.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
 import { InvoiceEndings } from './invoice-endings.js';
+import { InvoiceFaces } from './invoice-faces.service.js';
 import { InvoiceFieldsResolver, InvoiceHistoryEntryResolver } from './invoice-fields.resolver.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceIssuingService } from './invoice-issuing.service.js';
@@ -39,7 +40,7 @@ import { PayLinksService } from './pay-links.service.js';
 /**
  * Invoices from draft to paid or void, their history, numbers, pay links, PDF and mailing.
  * Owns invoices, invoice_lines, invoice_history, invoice_mailings, invoice_number_series, invoice_settings, recurring_invoices,
- * recurring_occurrences and pay_links.
+ * recurring_occurrences, pay_links, invoice_texts, issued_faces and issued_logos.
  * Emits invoice.issued, invoice.sent, invoice.overdue, invoice.reminder_due, invoice.mail_refused and, when one is void,
  * invoice.payable_changed; handles invoice.sent and invoice.reminder_due by mailing.
  */
@@ -56,6 +57,7 @@ import { PayLinksService } from './pay-links.service.js';
     InvoiceSettingsService,
     InvoiceSettingsResolver,
     InvoiceIssuingService,
+    InvoiceFaces,
     InvoiceMovesService,
     InvoiceNumbersService,
     InvoiceEndings,

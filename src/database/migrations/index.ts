@@ -27,6 +27,7 @@ import { SavedMethods1700000000038 } from './0038-saved-methods.js';
 import { RecurringInvoices1700000000026 } from './0026-recurring-invoices.js';
 import { PaymentInstruments1700000000032 } from './0032-payment-instruments.js';
 import { InvoiceSearch1700000000050 } from './0050-invoice-search.js';
+import { IssuedFaces1700000000051 } from './0051-issued-faces.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   RecurringInvoices1700000000026,
   PaymentInstruments1700000000032,
   InvoiceSearch1700000000050,
+  IssuedFaces1700000000051,
 ];

@@ -1,27 +1,28 @@
-import type { ClientEntity } from '../../clients/client.entity.js';
 import { dateInTimeZone } from '../../common/clock.js';
 import { formatDecimalTrimmed } from '../../common/money/decimal.js';
 import { Money } from '../../common/money/money.js';
-import type { OrganizationFace } from '../../organizations/organization-faces.service.js';
+import type { InvoiceFace } from '../invoice-faces.service.js';
 import type { InvoiceLineEntity } from '../invoice-line.entity.js';
 import { dueMinor } from '../invoice-status.js';
 import { QUANTITY_PLACES, TAX_PERCENT_PLACES, taxByRate } from '../invoice-totals.js';
 import type { InvoiceEntity } from '../invoice.entity.js';
-import type { InvoicePdf, InvoicePdfLogo, InvoicePdfMark } from './invoice-pdf.js';
+import type { InvoicePdf, InvoicePdfMark } from './invoice-pdf.js';
 
 /** What an invoice's pages show besides its own rows. */
 export interface InvoicePdfContext {
-  organization: OrganizationFace;
-  logo: InvoicePdfLogo | null;
-  client: ClientEntity;
+  face: InvoiceFace;
   payUrl: string | null;
+  /** The organization's, IANA name. */
+  timeZone: string;
+  /** Printed on a draft that has no terms of its own. */
+  paymentTerms: string | null;
 }
 
 /** Puts together what the pages of an invoice show. */
 export function invoicePdfDocument(
   invoice: InvoiceEntity,
   lines: readonly InvoiceLineEntity[],
-  { organization, logo, client, payUrl }: InvoicePdfContext,
+  { face, payUrl, timeZone, paymentTerms }: InvoicePdfContext,
 ): InvoicePdf {
   const { currency, totalMinor, amountPaidMinor } = invoice;
   const [mark, markedAt] = markOf(invoice);
@@ -31,16 +32,16 @@ export function invoicePdfDocument(
     Money.of(invoice.discountMinor, currency),
   );
   return {
-    organizationName: organization.name,
-    organizationLines: organizationLines(organization),
-    logo,
-    accentColor: organization.accentColor,
-    locale: organization.locale,
-    clientName: client.name,
-    clientLines: linesOf(client.billingAddress, client.taxId && `Tax ID: ${client.taxId}`, client.email),
+    organizationName: face.organizationName,
+    organizationLines: face.organizationLines,
+    logo: face.logo,
+    accentColor: face.accentColor,
+    locale: face.locale,
+    clientName: face.clientName,
+    clientLines: face.clientLines,
     reference: invoice.reference,
     notes: invoice.notes,
-    paymentTerms: (invoice.terms ?? organization.paymentTerms) || null,
+    paymentTerms: (invoice.terms ?? paymentTerms) || null,
     payUrl,
     number: invoice.number,
     creditOf: null,
@@ -70,19 +71,10 @@ export function invoicePdfDocument(
     creditedMinor: invoice.creditedMinor,
     paidMinor: amountPaidMinor,
     mark,
-    markedOn: markedAt && dateInTimeZone(markedAt, organization.timeZone),
+    markedOn: markedAt && dateInTimeZone(markedAt, timeZone),
     test: invoice.mode === 'TEST',
     datedAt: (invoice.issuedAt ?? invoice.createdAt).toISOString(),
   };
-}
-
-function organizationLines({ name, legalName, address, taxId, contactEmail, website }: OrganizationFace): string[] {
-  return linesOf(legalName === name ? null : legalName, address, taxId && `Tax ID: ${taxId}`, contactEmail, website);
-}
-
-/** The lines of what there is. */
-function linesOf(...texts: (string | null)[]): string[] {
-  return texts.flatMap((text) => (text ? text.split('\n') : [])).filter((line) => line.trim() !== '');
 }
 
 function percentText(ppm: number): string {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ClientsService } from '../../clients/clients.service.js';
-import { OrganizationFaces } from '../../organizations/organization-faces.service.js';
+import { OrganizationsService } from '../../organizations/organizations.service.js';
+import { InvoiceFaces } from '../invoice-faces.service.js';
 import { InvoicesService } from '../invoices.service.js';
 import { PayLinkOffers } from '../pay-link-offers.service.js';
 import type { InvoicePdf } from './invoice-pdf.js';
@@ -14,13 +14,16 @@ export interface InvoicePdfFile {
   content: Buffer;
 }
 
-/** The PDF of an invoice as it is now: with what was paid, and marked when it is a draft, paid, void or cancelled. */
+/**
+ * The PDF of an invoice: from whom and to whom it was when it was issued, with what is paid by now, and marked when it
+ * is a draft, paid, void or cancelled.
+ */
 @Injectable()
 export class InvoicePdfs {
   constructor(
     private readonly invoices: InvoicesService,
-    private readonly clients: ClientsService,
-    private readonly faces: OrganizationFaces,
+    private readonly organizations: OrganizationsService,
+    private readonly faces: InvoiceFaces,
     private readonly offers: PayLinkOffers,
     private readonly renderer: InvoicePdfRenderer,
   ) {}
@@ -34,15 +37,9 @@ export class InvoicePdfs {
   async documentOf(organizationId: string, invoiceId: string): Promise<InvoicePdf> {
     const invoice = await this.invoices.get(organizationId, invoiceId);
     const lines = (await this.invoices.linesFor(organizationId, [invoice.id])).get(invoice.id) ?? [];
-    const logo = await this.faces.logoFile(organizationId);
-    const client = await this.clients.get(organizationId, invoice.clientId);
     const payUrl = (await this.offers.urlsFor(organizationId, [invoice])).get(invoice.id) ?? null;
-    return invoicePdfDocument(invoice, lines, {
-      organization: await this.faces.of(organizationId),
-      logo: logo && { content: new Uint8Array(logo.content), width: logo.width, height: logo.height },
-      client,
-      payUrl,
-    });
+    const { timeZone, paymentTerms } = await this.organizations.get(organizationId);
+    return invoicePdfDocument(invoice, lines, { face: await this.faces.of(invoice), payUrl, timeZone, paymentTerms });
   }
 
   /** The file, named after its number. */

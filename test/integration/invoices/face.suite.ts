@@ -75,6 +75,30 @@ export function faceSuite(): void {
       for (const shown of ['Rue 2', 'Paris', 'Tax ID: FR-9', 'March 1, 2030']) expect(text).toContain(shown);
       expect(file.toString('latin1')).toContain('/Subtype /Image');
       expect((await pdfOf(acme, id)).equals(file)).toBe(true);
+
+      // An issued invoice stays as it is when those it is between change; a draft does not.
+      const draft = await acme.draft({ clientId });
+      await update(acme, {
+        legalName: 'Other Ltd',
+        address: 'Elsewhere 9',
+        accentColor: '#00aa00',
+        paymentTerms: 'Now.',
+      });
+      await update(acme, { locale: 'en-GB', taxId: null });
+      await setLogo(acme, logo(30));
+      await acme.ask(
+        'mutation ($id: ID!, $input: UpdateClientInput!) { updateClient(id: $id, input: $input) { id } }',
+        {
+          id: clientId,
+          input: { name: 'Globex Reborn', billingAddress: 'Rue 3\nLyon', taxId: null },
+        },
+      );
+      expect((await pdfOf(acme, id)).equals(file)).toBe(true);
+      await acme.ask('mutation { removeOrganizationLogo { id } }');
+      expect((await pdfOf(acme, id)).equals(file)).toBe(true);
+      const now = pdfText(await pdfOf(acme, draft.id));
+      for (const shown of ['Other Ltd', 'Elsewhere 9', 'Now.', 'Globex Reborn', 'Lyon']) expect(now).toContain(shown);
+      expect(now).not.toContain('Main Street');
     });
 
     it('has a logo with an address that changes with it, and that can do nothing but be shown', async () => {
