@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { run, type Statement } from '../database/statements.js';
 import { isUniqueViolation, Transactions, type Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import { retryDelayMs, slowRetryDelayMs, statusAfterFailure, WebhookEventStatus } from './webhook-event-status.js';
@@ -44,14 +45,14 @@ export class InboxClaims {
    * another's backlog. Events of a key that is being worked on are left out.
    */
   due(): Promise<DueEvent[]> {
-    return this.dataSource.query<DueEvent[]>(DUE_SQL, [DUE_PER_CONNECTION, DUE]);
+    return run<DueEvent>(this.dataSource, FIND_DUE, [DUE_PER_CONNECTION, DUE]);
   }
 
   /** Takes an event for this worker; null when it is not due, or it or another of its key is being worked on. */
   async claim(eventId: string): Promise<ClaimedEvent | null> {
     try {
-      const rows = await this.dataSource.query<ClaimedEvent[]>(CLAIM_SQL, [eventId, LEASE_SECONDS]);
-      return rows[0] ?? null;
+      const [claimed] = await run<ClaimedEvent>(this.dataSource, CLAIM, [eventId, LEASE_SECONDS]);
+      return claimed ?? null;
     } catch (error) {
       if (isUniqueViolation(error, 'webhook_events_one_at_a_time')) return null;
       throw error;
@@ -61,13 +62,8 @@ export class InboxClaims {
   /** The next event that waited for this one, or null. */
   async nextAfter({ id, connectionId, serialKey }: ClaimedEvent): Promise<string | null> {
     if (serialKey === null) return null;
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT id FROM webhook_events
-       WHERE connection_id = $1 AND serial_key = $2 AND id <> $3 AND next_attempt_at <= now() AND locked_until IS NULL
-       ORDER BY next_attempt_at LIMIT 1`,
-      [connectionId, serialKey, id],
-    );
-    return rows[0]?.id ?? null;
+    const [next] = await run<{ id: string }>(this.dataSource, NEXT_AFTER, [connectionId, serialKey, id]);
+    return next?.id ?? null;
   }
 
   /** What failed and waits for a later time, dead or not, is tried now; what it has left of attempts stays the same. */
@@ -96,12 +92,8 @@ export class InboxClaims {
     status: WebhookEventStatus.PROCESSED | WebhookEventStatus.IGNORED,
     note: string | null,
   ): Promise<void> {
-    await tx.manager.query(
-      `UPDATE webhook_events SET status = $3, processed_at = now(), next_attempt_at = NULL, locked_until = NULL, last_error = NULL,
-         note = CASE WHEN id = $1 THEN $4 ELSE coalesce($4 || ' ', '') || $5 END
-       WHERE id = $1 OR (id = ANY($2) AND next_attempt_at IS NOT NULL)`,
-      [event.id, answered, status, note, `Answered by the look made for ${event.providerEventId}.`],
-    );
+    const answer = `Answered by the look made for ${event.providerEventId}.`;
+    await run(tx, END, [event.id, answered, status, note, answer]);
   }
 
   /**
@@ -128,7 +120,9 @@ export class InboxClaims {
 }
 
 /** Steps from connection to connection in the index of what waits, whatever the length of each one's backlog. */
-const DUE_SQL = `
+const FIND_DUE: Statement = {
+  name: 'inbox_due',
+  text: `
   WITH RECURSIVE waiting AS (
     (SELECT connection_id FROM webhook_events WHERE next_attempt_at IS NOT NULL ORDER BY connection_id LIMIT 1)
     UNION ALL
@@ -148,18 +142,36 @@ const DUE_SQL = `
       ORDER BY e.next_attempt_at LIMIT $1
     ) oldest
   ) due
-  ORDER BY due.turn, due.next_attempt_at LIMIT $2`;
+  ORDER BY due.turn, due.next_attempt_at LIMIT $2`,
+};
 
-const CLAIM_SQL = `
+const CLAIM: Statement = {
+  name: 'inbox_claim',
+  text: `
   WITH claimed AS (
     UPDATE webhook_events SET attempts = attempts + 1, locked_until = now() + make_interval(secs => $2),
       next_attempt_at = now() + make_interval(secs => $2)
     WHERE id = $1 AND next_attempt_at <= now() AND (locked_until IS NULL OR locked_until <= now())
-    RETURNING *
+    RETURNING id, organization_id, connection_id, serial_key, provider_event_id, type, object_id, status, attempts, died_at
   )
   SELECT c.id, c.organization_id AS "organizationId", c.connection_id AS "connectionId", c.serial_key AS "serialKey",
     c.provider_event_id AS "providerEventId", c.type, c.object_id AS "objectId", c.status, c.attempts, c.died_at AS "diedAt",
     coalesce((SELECT json_agg(json_build_object('id', e.id, 'type', e.type)) FROM webhook_events e
               WHERE e.connection_id = c.connection_id AND e.serial_key = c.serial_key AND e.object_id = c.object_id
                 AND e.next_attempt_at IS NOT NULL AND e.id <> c.id), '[]') AS companions
-  FROM claimed c`;
+  FROM claimed c`,
+};
+
+const NEXT_AFTER: Statement = {
+  name: 'inbox_next_after',
+  text: `SELECT id FROM webhook_events
+    WHERE connection_id = $1 AND serial_key = $2 AND id <> $3 AND next_attempt_at <= now() AND locked_until IS NULL
+    ORDER BY next_attempt_at LIMIT 1`,
+};
+
+const END: Statement = {
+  name: 'inbox_end',
+  text: `UPDATE webhook_events SET status = $3, processed_at = now(), next_attempt_at = NULL, locked_until = NULL, last_error = NULL,
+      note = CASE WHEN id = $1 THEN $4::text ELSE coalesce($4 || ' ', '') || $5 END
+    WHERE id = $1 OR (id = ANY($2) AND next_attempt_at IS NOT NULL)`,
+};

@@ -1,9 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { DataSource, IsNull, type FindOptionsWhere } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.service.js';
 import { sha256 } from '../common/crypto/tokens.js';
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
+import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
+import { run } from '../database/statements.js';
 import { Transactions } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import { redact } from '../observability/redaction.js';
@@ -45,7 +47,9 @@ export class ConnectionsService {
   /** The organization's default connection, active or not; null when it is not connected. */
   async find(organizationId: string): Promise<Connection | null> {
     if (!isId(organizationId)) return null;
-    return this.one({ organizationId, isDefault: true, disconnectedAt: IsNull() });
+    return this.one('default', 'c.organization_id = $1 AND c.is_default AND c.disconnected_at IS NULL', [
+      organizationId,
+    ]);
   }
 
   /** The mode the organization works in: that of its connection, LIVE when it is not connected. Money of the other mode is not shown as its own. */
@@ -55,18 +59,19 @@ export class ConnectionsService {
 
   /** The default connection when it is active and of this mode: what a payer can be sent to. */
   async active(organizationId: string, mode: ProviderMode): Promise<Connection | null> {
-    return this.one({ organizationId, isDefault: true, active: true, mode, disconnectedAt: IsNull() });
+    const is = 'c.organization_id = $1 AND c.is_default AND c.active AND c.mode = $2 AND c.disconnected_at IS NULL';
+    return this.one('active', is, [organizationId, mode]);
   }
 
   /** One connection, also when disconnected. */
   async byId(organizationId: string, connectionId: string): Promise<Connection | null> {
     if (!isId(connectionId) || !isId(organizationId)) return null;
-    return this.one({ organizationId, id: connectionId });
+    return this.one('by_id', 'c.organization_id = $1 AND c.id = $2', [organizationId, connectionId]);
   }
 
   /** The connection behind the unguessable webhook path; null once disconnected. */
   async byWebhookToken(token: string): Promise<Connection | null> {
-    return this.one({ webhookTokenSha256: sha256(token), disconnectedAt: IsNull() });
+    return this.one('by_token', 'c.webhook_token_sha256 = $1 AND c.disconnected_at IS NULL', [sha256(token)]);
   }
 
   /** What an adapter needs to speak for the connection's account; null once its credentials are shredded. */
@@ -180,14 +185,27 @@ export class ConnectionsService {
     }
   }
 
-  private async one(where: FindOptionsWhere<ConnectionEntity>): Promise<Connection | null> {
-    // `find`, not `findOne`: with a relation the latter asks the database twice.
-    const [row] = await this.dataSource.manager.find(ConnectionEntity, { where, relations: { flatFees: true } });
-    return row ? toConnection(row) : null;
+  /** By SQL of ours, since it is looked for with every event, click and request. `name` is that of the condition. */
+  private async one(name: string, condition: string, values: unknown[]): Promise<Connection | null> {
+    const text = `SELECT ${columnsOf(this.dataSource.manager, ConnectionEntity, 'c')}, (
+        SELECT coalesce(json_agg(json_build_object('currency', currency, 'amountMinor', amount_minor)), '[]')
+        FROM connection_flat_fees f WHERE f.organization_id = c.organization_id AND f.connection_id = c.id) AS "flatFees"
+      FROM connections c WHERE ${condition}`;
+    const [row] = await run<RawRow & Pick<ConnectionEntity, 'flatFees'>>(
+      this.dataSource,
+      { name: `connection_${name}`, text },
+      values,
+    );
+    if (!row) return null;
+    const { flatFees } = row;
+    return toConnection(Object.assign(entityOf(this.dataSource.manager, ConnectionEntity, row), { flatFees }));
   }
 
-  private sealed({ organizationId, id }: Connection): Promise<ConnectionEntity | null> {
-    return this.dataSource.manager.findOneBy(ConnectionEntity, { organizationId, id });
+  private async sealed({ organizationId, id }: Connection): Promise<ConnectionEntity | null> {
+    const columns = columnsOf(this.dataSource.manager, ConnectionEntity, 'c');
+    const text = `SELECT ${columns} FROM connections c WHERE c.organization_id = $1 AND c.id = $2`;
+    const [row] = await run<RawRow>(this.dataSource, { name: 'connection_sealed', text }, [organizationId, id]);
+    return row ? entityOf(this.dataSource.manager, ConnectionEntity, row) : null;
   }
 
   private async setError({ organizationId, id }: Connection, lastError: string | null): Promise<void> {

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import type { Actor } from '../common/actor.js';
 import { Clock } from '../common/clock.js';
+import { newId } from '../common/id.js';
 import type { Money } from '../common/money/money.js';
+import { run, type Statement } from '../database/statements.js';
 import type { Transaction } from '../database/transactions.js';
 import { InvoiceHistoryEntryEntity } from './invoice-history-entry.entity.js';
 import { InvoiceMailingEntity } from './mailing/invoice-mailing.entity.js';
@@ -23,6 +25,12 @@ export interface HistoryRecord {
   occurredAt?: Date;
 }
 
+const INSERT: Statement = {
+  name: 'invoice_history_insert',
+  text: `INSERT INTO invoice_history (id, organization_id, invoice_id, kind, message, amount_minor, currency, actor, key,
+      mailing_id, occurred_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id`,
+};
+
 /** Writes and reads the append-only history of invoices. */
 @Injectable()
 export class InvoiceHistoryService {
@@ -33,15 +41,12 @@ export class InvoiceHistoryService {
 
   /** Records a fact in the transaction that makes it true. False when a record with this key was there already. */
   async record(tx: Transaction, { amount, ...record }: HistoryRecord): Promise<boolean> {
-    const entry = tx.manager.create(InvoiceHistoryEntryEntity, {
-      ...record,
-      amountMinor: amount?.amountMinor ?? null,
-      currency: amount?.currency ?? null,
-      occurredAt: record.occurredAt ?? this.clock.now(),
-    });
-    const insert = tx.manager.createQueryBuilder().insert().into(InvoiceHistoryEntryEntity).values(entry);
-    const inserted = await insert.orIgnore().returning('id').execute();
-    return (inserted.raw as unknown[]).length > 0;
+    const { organizationId, invoiceId, kind, message, actor, key, mailingId, occurredAt } = record;
+    const inserted = await run(tx, INSERT, [
+      ...[newId(), organizationId, invoiceId, kind, message, amount?.amountMinor ?? null, amount?.currency ?? null],
+      ...[actor, key ?? null, mailingId ?? null, occurredAt ?? this.clock.now()],
+    ]);
+    return inserted.length > 0;
   }
 
   /** The entries of several invoices at once, oldest first; where one tells of a mailing, its message names the recipient. */

@@ -3,6 +3,8 @@ import { DataSource, In } from 'typeorm';
 import { Clock, dateInTimeZone } from '../common/clock.js';
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
+import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
+import { run, type Statement } from '../database/statements.js';
 import type { Transaction } from '../database/transactions.js';
 import { OrganizationEntity } from '../organizations/organization.entity.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -21,6 +23,13 @@ export interface SettledSums {
 type InvoiceChanges = Partial<
   Omit<InvoiceEntity, 'id' | 'organizationId' | 'createdAt' | 'clientId' | 'currency' | 'version'>
 >;
+
+const SET_SETTLED: Statement = {
+  name: 'invoice_set_settled',
+  text: `UPDATE invoices SET amount_paid_minor = $3, amount_pending_minor = $4, paid_at = $5,
+    reminders_stopped_at = coalesce($6, reminders_stopped_at), version = $7
+    WHERE organization_id = $1 AND id = $2`,
+};
 
 /** Finds, locks and settles invoices: what the rooms above build on. Writing and moving them is in services of their own. */
 @Injectable()
@@ -65,12 +74,11 @@ export class InvoicesService {
   /** The invoice with its row held until the transaction ends (FOR UPDATE); throws NotFoundError. */
   async lock(tx: Transaction, organizationId: string, invoiceId: string): Promise<InvoiceEntity> {
     if (!isId(invoiceId)) throw new NotFoundError('invoice');
-    const found = await tx.manager.findOne(InvoiceEntity, {
-      where: { organizationId, id: invoiceId },
-      lock: { mode: 'pessimistic_write' },
-    });
-    if (!found) throw new NotFoundError('invoice');
-    return found;
+    const columns = columnsOf(tx.manager, InvoiceEntity, 'i');
+    const text = `SELECT ${columns} FROM invoices i WHERE i.organization_id = $1 AND i.id = $2 FOR UPDATE`;
+    const [row] = await run<RawRow>(tx, { name: 'invoice_lock', text }, [organizationId, invoiceId]);
+    if (!row) throw new NotFoundError('invoice');
+    return entityOf(tx.manager, InvoiceEntity, row);
   }
 
   /**
@@ -97,12 +105,16 @@ export class InvoicesService {
     const paid = invoice.issuedAt !== null && sums.paidMinor >= owedMinor(invoice);
     const same = sums.paidMinor === invoice.amountPaidMinor && sums.pendingMinor === invoice.amountPendingMinor;
     if (same && paid === (invoice.paidAt !== null)) return;
-    await this.update(tx, invoice, {
+    Object.assign(invoice, {
+      remindersStoppedAt: sums.paidMinor < invoice.amountPaidMinor ? at : invoice.remindersStoppedAt,
       amountPaidMinor: sums.paidMinor,
       amountPendingMinor: sums.pendingMinor,
       paidAt: paid ? (invoice.paidAt ?? at) : null,
-      ...(sums.paidMinor < invoice.amountPaidMinor && { remindersStoppedAt: at }),
+      version: invoice.version + 1,
     });
+    const { organizationId, id, amountPaidMinor, amountPendingMinor, paidAt, remindersStoppedAt, version } = invoice;
+    const values = [organizationId, id, amountPaidMinor, amountPendingMinor, paidAt, remindersStoppedAt, version];
+    await run(tx, SET_SETTLED, values);
   }
 
   /** Notes that the client looked at a locked invoice that was sent to them: true the first time, false ever after. */

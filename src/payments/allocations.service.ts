@@ -6,7 +6,7 @@ import type { Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import { owedMinor } from '../invoices/invoice-status.js';
-import { InvoicesService } from '../invoices/invoices.service.js';
+import { InvoicesService, type SettledSums } from '../invoices/invoices.service.js';
 import { planAllocations, type AllocationPlan } from './allocation-plan.js';
 import { CheckoutPartEntity } from './checkout-part.entity.js';
 import { PaymentAllocationEntity } from './payment-allocation.entity.js';
@@ -19,6 +19,7 @@ import {
   type WantedAllocation,
   type WantedCredit,
 } from './allocation-rows.js';
+import type { Standing } from './standing.js';
 
 /** What is counted and what is not, of an invoice's payments and what was taken back from them. */
 interface Cluster {
@@ -80,15 +81,21 @@ export class AllocationsService {
     );
     const excessMinor = Math.max(0, Number(sums.paid) - owedMinor(invoice));
     await writeExcess(tx, invoice, excessMinor);
-    const before = [invoice.amountPaidMinor, invoice.amountPendingMinor];
-    await this.invoices.setSettled(
-      tx,
-      invoice,
-      { paidMinor: Number(sums.paid) - excessMinor, pendingMinor: Number(sums.pending) },
-      this.clock.now(),
-    );
-    const changed = before[0] !== invoice.amountPaidMinor || before[1] !== invoice.amountPendingMinor;
-    if (changed) await emit(tx, 'invoice.payable_changed', { organizationId, invoiceId: id });
+    const settled = { paidMinor: Number(sums.paid) - excessMinor, pendingMinor: Number(sums.pending) };
+    await this.setSettled(tx, invoice, settled);
+  }
+
+  /** The sums of an invoice that so much more is on now, as `standing` summed them up just before, under the same lock. */
+  async storeGrown(tx: Transaction, invoice: InvoiceEntity, standing: Standing, byMinor: number): Promise<void> {
+    const { paidMinor, pendingMinor } = standing;
+    await this.setSettled(tx, invoice, { paidMinor: paidMinor + byMinor, pendingMinor });
+  }
+
+  private async setSettled(tx: Transaction, invoice: InvoiceEntity, sums: SettledSums): Promise<void> {
+    const { organizationId, id: invoiceId, amountPaidMinor, amountPendingMinor } = invoice;
+    await this.invoices.setSettled(tx, invoice, sums, this.clock.now());
+    const changed = amountPaidMinor !== invoice.amountPaidMinor || amountPendingMinor !== invoice.amountPendingMinor;
+    if (changed) await emit(tx, 'invoice.payable_changed', { organizationId, invoiceId });
   }
 
   /** `invoices` are those that payments were made for together: what goes to one decides what is left for the others. */

@@ -5,7 +5,7 @@ import type { Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import type { Connection } from '../integrations/connection.js';
 import { InvoiceHistoryService } from '../invoices/invoice-history.service.js';
-import type { CheckoutFacts, OurReference } from '../providers/payment-provider.js';
+import type { CheckoutFacts } from '../providers/payment-provider.js';
 import { CheckoutEntity, type CheckoutRowState } from './checkout.entity.js';
 import type { CheckoutOffer } from './checkout-offer.js';
 import { CheckoutPartEntity } from './checkout-part.entity.js';
@@ -23,17 +23,6 @@ export class CheckoutsService {
     private readonly dataSource: DataSource,
     private readonly history: InvoiceHistoryService,
   ) {}
-
-  /** The checkout that a payment says it was made in, when it asked for this invoice in this account; else null. */
-  async askedFor(
-    tx: Transaction,
-    { provider, accountId, mode }: Connection,
-    { organizationId, invoiceId, checkoutId }: Omit<OurReference, 'checkoutId'> & { checkoutId: string | null },
-  ): Promise<CheckoutEntity | null> {
-    if (checkoutId === null) return null;
-    const id = checkoutId;
-    return tx.manager.findOneBy(CheckoutEntity, { organizationId, id, invoiceId, provider, accountId, mode });
-  }
 
   /** The row of a checkout at the provider, or null when it is none of ours. */
   async known(tx: Transaction, connection: Connection, facts: CheckoutFacts): Promise<CheckoutEntity | null> {

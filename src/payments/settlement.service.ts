@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../common/clock.js';
+import { run, type Statement } from '../database/statements.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
@@ -9,7 +10,8 @@ import { unlessForeign } from '../providers/provider-errors.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { CheckoutsService } from './checkouts.service.js';
 import { ForeignNamings } from './foreign-namings.service.js';
-import { LedgerService, type PaymentOrigin } from './ledger.service.js';
+import type { PaymentOrigin } from './ledger-rows.js';
+import { LedgerService } from './ledger.service.js';
 import { ReductionsService } from './reductions.service.js';
 import { NoCredentialsError } from './payments.errors.js';
 
@@ -28,6 +30,16 @@ interface Look {
   payment: PaymentFacts;
   refunds: RefundFacts[] | null;
 }
+
+const BEGIN_LOOK: Statement = {
+  name: 'settlement_begin_look',
+  text: `SELECT nextval('settlement_tickets') AS ticket, EXISTS (
+      SELECT FROM payments r WHERE r.organization_id = $1 AND r.kind = 'REFUND' AND r.parent_payment_id IN (
+        SELECT p.id FROM payments p
+        WHERE p.organization_id = $1 AND p.provider = $2 AND p.account_id = $3 AND p.mode = $4 AND p.reference = $5
+        UNION ALL SELECT p.id FROM checkouts c JOIN payments p ON p.organization_id = $1 AND p.checkout_id = c.id
+        WHERE c.organization_id = $1 AND c.provider = $2 AND c.account_id = $3 AND c.mode = $4 AND c.reference = $5)) AS reduced`,
+};
 
 const ASKED: Cause = { eventId: null };
 
@@ -60,8 +72,8 @@ export class SettlementService {
     cause: Cause,
     hasRefunds: boolean,
   ): Promise<SettlementOutcome> {
-    const ticket = await this.drawTicket();
-    const look = await unlessForeign(() => this.look(connection, reference, hasRefunds));
+    const { ticket, reduced } = await this.begin(connection, reference);
+    const look = await unlessForeign(() => this.look(connection, reference, hasRefunds || reduced));
     if (!look) return this.foreign(cause);
     return this.transactions.run(async (tx) => {
       const outcome = await this.applyLook(tx, connection, look, ticket, cause);
@@ -73,11 +85,11 @@ export class SettlementService {
 
   /** Brings a checkout (`cs_…`), and the payment made in it, to what the provider says now. */
   async settleCheckout(connection: Connection, reference: string, cause: Cause = ASKED): Promise<SettlementOutcome> {
-    const ticket = await this.drawTicket();
+    const { ticket, reduced } = await this.begin(connection, reference);
     const provider = this.providers.get(connection.provider);
     const checkout = await provider.fetchCheckout(await this.account(connection), reference);
     const { paymentReference } = checkout;
-    const look = paymentReference ? await unlessForeign(() => this.look(connection, paymentReference)) : null;
+    const look = paymentReference ? await unlessForeign(() => this.look(connection, paymentReference, reduced)) : null;
     return this.transactions.run(async (tx) => {
       const outcome = await this.applyCheckout(tx, connection, checkout, look, ticket, cause);
       if (outcome === 'foreign') await this.namings.watch(tx, connection, checkout.ours ?? look?.payment.ours ?? null);
@@ -124,22 +136,12 @@ export class SettlementService {
   }
 
   /** What the provider says of a payment and, when there may be any, of its refunds. */
-  private async look(connection: Connection, reference: string, hasRefunds = false): Promise<Look> {
+  private async look(connection: Connection, reference: string, hasRefunds: boolean): Promise<Look> {
     const provider = this.providers.get(connection.provider);
     const account = await this.account(connection);
     const payment = await provider.fetchPayment(account, reference);
-    const worthwhile = hasRefunds || payment.mayHaveRefunds || (await this.hasRefundLines(connection, reference));
+    const worthwhile = hasRefunds || payment.mayHaveRefunds;
     return { payment, refunds: worthwhile ? await provider.refundsOfPayment(account, reference) : null };
-  }
-
-  private async hasRefundLines(connection: Connection, reference: string): Promise<boolean> {
-    const { provider, accountId, mode } = connection;
-    const rows = await this.dataSource.query<unknown[]>(
-      `SELECT 1 FROM payments p JOIN payments r ON r.organization_id = p.organization_id AND r.parent_payment_id = p.id
-       WHERE p.provider = $1 AND p.account_id = $2 AND p.mode = $3 AND p.reference = $4 AND r.kind = 'REFUND' LIMIT 1`,
-      [provider, accountId, mode, reference],
-    );
-    return rows.length > 0;
   }
 
   private async applyCheckout(
@@ -170,26 +172,27 @@ export class SettlementService {
     origin: PaymentOrigin | null = null,
   ): Promise<SettlementOutcome> {
     const { payment: facts, refunds } = look;
-    const ours = (await this.ledger.originOf(tx, connection, facts.reference)) ?? origin ?? facts.ours;
-    if (ours?.organizationId !== connection.organizationId) return 'foreign';
-    const outcome = await this.ledger.applyPayment(tx, {
-      connection,
-      facts,
-      invoiceId: ours.invoiceId,
-      checkout: await this.checkouts.askedFor(tx, connection, ours),
-      ticket,
-      eventId: cause.eventId,
-    });
+    const attached = origin ?? facts.ours;
+    const given = attached?.organizationId === connection.organizationId ? attached : null;
+    const { eventId } = cause;
+    const outcome = await this.ledger.applyPayment(tx, { connection, facts, given, ticket, eventId });
     if (outcome !== 'foreign' && refunds) {
-      await this.reductions.applyRefunds(tx, connection, facts.reference, refunds, ticket, cause.eventId);
+      await this.reductions.applyRefunds(tx, connection, facts.reference, refunds, ticket, eventId);
     }
     return outcome;
   }
 
-  /** Looks are numbered before they are made, so that of two looks at one object the later begun wins. */
-  private async drawTicket(): Promise<number> {
-    const rows = await this.dataSource.query<{ ticket: string }[]>("SELECT nextval('settlement_tickets') AS ticket");
-    return Number(rows[0]?.ticket);
+  /**
+   * Looks are numbered before they are made, so that of two looks at one object the later begun wins. `reduced`: the ledger
+   * has refunds of the payment, or of the one made in the checkout, and one that failed shows nowhere but among the refunds.
+   */
+  private async begin(
+    { organizationId, provider, accountId, mode }: Connection,
+    reference: string,
+  ): Promise<{ ticket: number; reduced: boolean }> {
+    const values = [organizationId, provider, accountId, mode, reference];
+    const [row] = await run<{ ticket: string; reduced: boolean }>(this.dataSource, BEGIN_LOOK, values);
+    return { ticket: Number(row?.ticket), reduced: row?.reduced ?? false };
   }
 
   private async account(connection: Connection): Promise<ProviderAccount> {

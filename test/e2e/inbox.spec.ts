@@ -160,7 +160,7 @@ describe('an event that cannot be worked on', () => {
       retryWebhookEvent: { status: 'RETRYING', attempts: 0 },
     });
     for (const { providerEventId } of [one, ...many])
-      await until(providerEventId, (event) => event.status === 'RETRYING' && event.attempts === 1, 'tried anew', mine);
+      await until(providerEventId, (event) => event.status === 'RETRYING' && event.attempts >= 1, 'tried anew', mine);
   });
 
   it('succeeds by itself once the connection is mended', async () => {

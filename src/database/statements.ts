@@ -1,0 +1,33 @@
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, QueryFailedError } from 'typeorm';
+import type { Transaction } from './transactions.js';
+
+/** Hand-written SQL that each connection to the database reads and plans once, under its name. */
+export interface Statement {
+  /** Unique in the whole program. */
+  name: string;
+  text: string;
+}
+
+/** What the database is asked through: a running transaction, or any connection of the pool. */
+type Asked = Transaction | DataSource;
+
+/** Runs a statement; its rows as the driver reads them: bigint and numeric columns are text. Fails as TypeORM's queries do. */
+export async function run<Row extends object>(
+  asked: Asked,
+  { name, text }: Statement,
+  values: unknown[],
+): Promise<Row[]> {
+  const client = await clientOf(asked);
+  try {
+    const { rows } = await client.query<Row>({ name, text, values });
+    return rows;
+  } catch (error) {
+    throw new QueryFailedError(text, values, error as Error);
+  }
+}
+
+async function clientOf(asked: Asked): Promise<Pool | PoolClient> {
+  if (asked instanceof DataSource) return (asked.driver as unknown as { master: Pool }).master;
+  return (await asked.manager.queryRunner!.connect()) as PoolClient;
+}
