@@ -164,6 +164,26 @@ describe('autopay', () => {
     expect((await stripe.books()).payment_intents.filter((each) => each.amount === 12_345)).toHaveLength(1);
   });
 
+  it('goes by when clients agreed, not by when that became known', async () => {
+    const clientId = await newClient();
+    const links = [await sent(clientId, 1_100, null), await sent(clientId, 1_200, null)];
+    const clicks: string[] = [];
+    for (const { payLink } of links)
+      clicks.push((await merchant.click(`${payLink?.url}?method=any&save=autopay`)).location!);
+    // Issued after the client agreed, and before anybody knows.
+    const due = await sent(clientId, 45_678);
+    for (const [index, how] of ([GOOD_BANK, GOOD_CARD] as const).entries()) {
+      await stripe.pay(clicks[1 - index]!, how);
+      await eventually(async () => (await kept(clientId)).savedPaymentMethods.length > index, 'it is kept');
+    }
+    const { savedPaymentMethods, autopay } = await kept(clientId);
+    const bank = savedPaymentMethods.find((each) => each.__typename === 'SavedBankAccount');
+    expect(autopay?.methodId).toBe(bank?.id);
+    await sweep();
+    const invoice = await merchant.until(due.id, ({ payments }) => payments.length > 0, 'it pays itself');
+    expect(invoice.payments[0]).toMatchObject({ amount: { amountMinor: 45_678 }, method: 'ACH' });
+  });
+
   it('is never beside an open payment page, and passes the same fee on', async () => {
     const { clientId } = await agreed();
     const due = await sent(clientId, 10_000);
@@ -238,7 +258,7 @@ describe('autopay', () => {
 
   it('leaves a card that needs its holder to the link at once', async () => {
     const { clientId } = await agreed({ card: '4000002760003184' });
-    const due = await sent(clientId, 45_678);
+    const due = await sent(clientId, 34_567);
     await sweep();
     const failed = await merchant.until(
       due.id,
@@ -250,7 +270,7 @@ describe('autopay', () => {
     );
     await tryAgain(due.id);
     await sweep();
-    expect((await stripe.books()).payment_intents.filter((each) => each.amount === 45_678)).toHaveLength(1);
+    expect((await stripe.books()).payment_intents.filter((each) => each.amount === 34_567)).toHaveLength(1);
   });
 
   it('does not make up for a charge that failed on the way when the client ended it meanwhile', async () => {

@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { readBooks, type AccountBooks } from './support/books.js';
 import { expectedLines, type ExpectedLine } from './support/expected-lines.js';
-import { expectedPaid } from './support/expected-paid.js';
+import { expectedPaid, meantFor } from './support/expected-paid.js';
+import { partsOf } from './support/expected-lines.js';
 import { readLedger, type Ledger, type LedgerLine } from './support/ledger.js';
 
 /** Whose ledger is compared with which account's books. */
@@ -27,6 +28,7 @@ export async function check(db: pg.Pool, stripeUrl: string, audited: Audited): P
   return [
     ...checkLines(ledger, books, audited),
     ...checkInvoices(ledger, books),
+    ...checkParts(ledger, books, audited),
     ...checkCheckouts(ledger, books),
     ...checkWork(ledger),
     ...checkCalls(books),
@@ -93,6 +95,7 @@ function differences(wanted: ExpectedLine, line: LedgerLine): Problem[] {
 /** I4 and I5: what is paid follows from the lines, and from the books, and is never more than the total. */
 function checkInvoices(ledger: Ledger, books: AccountBooks): Problem[] {
   const problems: Problem[] = [];
+  const mustBePaid = expectedPaid(ledger, books);
   for (const invoice of ledger.invoices) {
     const say = (text: string) => problems.push({ invoiceId: invoice.id, text: `invoice ${invoice.id}: ${text}` });
     const allocated =
@@ -105,12 +108,13 @@ function checkInvoices(ledger: Ledger, books: AccountBooks): Problem[] {
     if (invoice.paid < 0 || invoice.paid > owed) say(`${invoice.paid} of ${owed} is paid`);
     const own = ledger.lines.filter((line) => line.invoiceId === invoice.id);
     const pending = sum(
-      own.filter((line) => line.inFlight),
-      (line) => line.amount,
+      books.payment_intents.filter((intent) => intent.status === 'processing'),
+      (intent) =>
+        sum(of(meantFor(intent, partsOf(intent).principal, ledger), 'invoiceId', invoice.id), (part) => part.amount),
     );
-    if (pending !== invoice.pending) say(`${invoice.pending} is pending, its payments in flight make ${pending}`);
-    const paid = expectedPaid(invoice, books);
-    if (paid !== invoice.paid) say(`${invoice.paid} is paid, by the books it must be ${paid}`);
+    if (pending !== invoice.pending) say(`${invoice.pending} is pending, by the books ${pending} is in flight`);
+    const paid = mustBePaid.get(invoice.id);
+    if (paid !== invoice.paid) say(`${invoice.paid} is paid, by the books it must be ${paid ?? '?'}`);
     const isPaid = invoice.issued && invoice.paid >= owed;
     if (isPaid !== invoice.hasPaidAt) say(`paid_at is ${invoice.hasPaidAt ? 'set' : 'not set'}`);
     for (const payment of own.filter((line) => line.kind === 'PAYMENT')) {
@@ -137,13 +141,24 @@ function checkInvoices(ledger: Ledger, books: AccountBooks): Problem[] {
   return problems;
 }
 
+/** What payers were asked for is what their payments brought with them, less the fee. */
+function checkParts(ledger: Ledger, books: AccountBooks, { organizationId }: Audited): Problem[] {
+  const ours = books.payment_intents.filter((intent) => intent.metadata.remit_organization === organizationId);
+  return ours.flatMap((intent) => {
+    const parts = of(ledger.parts, 'checkoutId', intent.metadata.remit_checkout ?? '');
+    const asked = sum(parts, (part) => part.amount);
+    if (asked === Number(intent.metadata.principal_minor)) return [];
+    return [{ invoiceId: intent.metadata.remit_invoice ?? null, text: `${intent.id}: its parts make ${asked}` }];
+  });
+}
+
 /** I11: at most one checkout of an invoice can be paid. */
 function checkCheckouts(ledger: Ledger, books: AccountBooks): Problem[] {
   const open = new Map<string, number>();
   for (const session of books.sessions) {
     if (session.status !== 'open' || session.metadata.by_hand) continue;
-    const invoiceId = session.metadata.remit_invoice ?? '';
-    open.set(invoiceId, (open.get(invoiceId) ?? 0) + 1);
+    for (const { invoiceId } of of(ledger.parts, 'checkoutId', session.metadata.remit_checkout ?? ''))
+      open.set(invoiceId, (open.get(invoiceId) ?? 0) + 1);
   }
   return [
     ...[...open]

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource, In, IsNull } from 'typeorm';
+import { DataSource, In, IsNull, MoreThan } from 'typeorm';
 import { AuditLog } from '../../audit/audit-log.service.js';
 import type { Actor } from '../../common/actor.js';
 import { Clock } from '../../common/clock.js';
@@ -138,7 +138,7 @@ export class SavedMethods implements OnModuleInit {
 
   private async consent(
     tx: Transaction,
-    { organizationId, id: checkoutId, request }: CheckoutEntity,
+    { organizationId, id: checkoutId, request, createdAt: givenAt }: CheckoutEntity,
     { clientId, id: customerId }: ProviderCustomerEntity,
     reference: string | null,
   ): Promise<void> {
@@ -151,9 +151,13 @@ export class SavedMethods implements OnModuleInit {
       clientId,
     ]);
     if (await tx.manager.existsBy(AutopayConsentEntity, { organizationId, checkoutId })) return;
-    await this.revoke(tx, { organizationId, clientId });
+    // News of an earlier consent may come late.
+    const later = { organizationId, clientId, givenAt: MoreThan(givenAt) };
+    const overtaken = await tx.manager.existsBy(AutopayConsentEntity, later);
+    if (!overtaken) await this.revoke(tx, { organizationId, clientId });
     const row = { organizationId, clientId, methodId: method.id, checkoutId, text: request.consent ?? '' };
-    const consent = tx.manager.create(AutopayConsentEntity, { ...row, givenAt: this.clock.now(), revokedAt: null });
+    const revokedAt = overtaken ? this.clock.now() : null;
+    const consent = tx.manager.create(AutopayConsentEntity, { ...row, givenAt, revokedAt });
     await tx.manager.insert(AutopayConsentEntity, consent);
     const detail = `Client ${clientId} agreed to autopay with ${method.reference} in checkout ${checkoutId}: ${row.text}`;
     await this.audit.record(tx, organizationId, { actor: 'client', action: 'client.autopay_agreed', detail });

@@ -2,14 +2,13 @@ import type { AccountBooks } from '../support/books.js';
 import type { Ledger } from '../support/ledger.js';
 
 /**
- * What the ledger says of one invoice, without ids and without what may rightly differ between two runs: the same history
+ * What the ledger says of a history's invoices, without ids and without what may rightly differ between two runs: the same history
  * played twice must give the same. Refunds of one payment are added up, since rounding their shares of a fee one by one
  * depends on the second in which each was made.
  */
-export function accountOf(invoiceId: string, ledger: Ledger, books: AccountBooks): unknown {
-  const invoice = ledger.invoices.find((each) => each.id === invoiceId);
-  const lines = ledger.lines.filter((line) => line.invoiceId === invoiceId);
-  const intents = books.payment_intents.filter((intent) => intent.metadata.remit_invoice === invoiceId);
+export function accountOf(invoiceIds: readonly string[], ledger: Ledger, books: AccountBooks): unknown {
+  const lines = ledger.lines.filter((line) => invoiceIds.includes(line.invoiceId));
+  const intents = books.payment_intents.filter((intent) => invoiceIds.includes(intent.metadata.remit_invoice ?? ''));
   const payments = lines
     .filter((line) => line.kind === 'PAYMENT')
     .map((payment) => {
@@ -26,10 +25,15 @@ export function accountOf(invoiceId: string, ledger: Ledger, books: AccountBooks
       });
     });
   return {
-    invoice: invoice && {
-      ...{ total: invoice.total, paid: invoice.paid, pending: invoice.pending },
-      ...{ closed: invoice.closed, disputed: invoice.disputed, hasPaidAt: invoice.hasPaidAt },
-    },
+    invoices: invoiceIds.map((id) => {
+      const invoice = ledger.invoices.find((each) => each.id === id);
+      return (
+        invoice && {
+          ...{ total: invoice.total, paid: invoice.paid, pending: invoice.pending },
+          ...{ closed: invoice.closed, disputed: invoice.disputed, hasPaidAt: invoice.hasPaidAt },
+        }
+      );
+    }),
     payments: payments.sort(),
     disputes: lines
       .filter((line) => line.kind === 'DISPUTE' && line.counts)

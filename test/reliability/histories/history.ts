@@ -18,11 +18,28 @@ export type Attempt =
   | 'inquiryCard'
   | 'cardWhoseRefundsFail'
   | 'cardWhoseRefundsWait'
-  | 'bankReturned';
+  | 'bankReturned'
+  | Joint;
 
-/** What happens to money that was received. `payment` picks one of the invoice's payments, in Stripe's order. */
+/** What is paid otherwise than invoice by invoice in full. Where the account does not allow it, the first invoice is paid alone. */
+export type Joint =
+  /** Two invoices of one client in one payment. */
+  | 'twoInvoices'
+  | 'twoInvoicesByBank'
+  /** A part, then the rest. */
+  | 'partThenRest'
+  /** A part by bank, and the rest by card while that is under way. */
+  | 'bankPartCardRest'
+  /** The first with consent to autopay; the second falls due and pays itself. */
+  | 'autopay'
+  | 'autopayDisputed';
+
+/**
+ * What happens to money that was received. `payment` picks one of the history's payments, in Stripe's order; `fromLast`: we
+ * are asked to take a refund of several invoices from the last of them.
+ */
 export type Afterwards =
-  | { kind: 'refund'; by: 'dashboard' | 'us'; payment: number; percent: number }
+  | { kind: 'refund'; by: 'dashboard' | 'us'; payment: number; percent: number; fromLast: boolean }
   | { kind: 'refundRest'; payment: number }
   | { kind: 'dispute'; payment: number; inquiry: boolean }
   | { kind: 'payAgain'; how: 'card' | 'bank' }
@@ -65,6 +82,7 @@ const refund = fc.record({
   by: fc.constantFrom('dashboard' as const, 'us' as const),
   payment,
   percent: fc.integer({ min: 1, max: 30 }),
+  fromLast: fc.boolean(),
 });
 
 const afterwards: fc.Arbitrary<Afterwards> = fc.oneof(
@@ -93,6 +111,8 @@ const afterwards: fc.Arbitrary<Afterwards> = fc.oneof(
 const attempt = fc.oneof(
   { weight: 4, arbitrary: fc.constant<Attempt>('card') },
   { weight: 2, arbitrary: fc.constant<Attempt>('bank') },
+  { weight: 2, arbitrary: fc.constant<Attempt>('twoInvoices') },
+  { weight: 2, arbitrary: fc.constant<Attempt>('partThenRest') },
   ...(
     [
       'cardDeclined',
@@ -110,6 +130,10 @@ const attempt = fc.oneof(
       'cardWhoseRefundsFail',
       'cardWhoseRefundsWait',
       'bankReturned',
+      'twoInvoicesByBank',
+      'bankPartCardRest',
+      'autopay',
+      'autopayDisputed',
     ] as const
   ).map((each) => ({ weight: 1, arbitrary: fc.constant<Attempt>(each) })),
 );

@@ -1,4 +1,6 @@
+import { DataSource, IsNull, Not } from 'typeorm';
 import { ClientsService } from '../../../src/clients/clients.service.js';
+import { OutboxEventEntity } from '../../../src/events/outbox-event.entity.js';
 import type { Connection } from '../../../src/integrations/connection.js';
 import { ConnectionsService } from '../../../src/integrations/connections.service.js';
 import { SaveStripeIntegrationService } from '../../../src/integrations/save-stripe-integration.service.js';
@@ -8,11 +10,15 @@ import { InvoiceMovesService } from '../../../src/invoices/invoice-moves.service
 import { PayLinksService } from '../../../src/invoices/pay-links.service.js';
 import { DisputesService } from '../../../src/disputes/disputes.service.js';
 import { OrganizationsService } from '../../../src/organizations/organizations.service.js';
-import { PLAIN_CLICK } from '../../../src/payments/click-answer.js';
+import { PLAIN_CLICK, type ClickRequest } from '../../../src/payments/click-answer.js';
+import { CheckoutEntity } from '../../../src/payments/checkout.entity.js';
 import { PayLinkClickService } from '../../../src/payments/pay-link-click.service.js';
 import { SettlementService } from '../../../src/payments/settlement.service.js';
 import { PayerReturnService } from '../../../src/payments/payer-return.service.js';
+import { AutopayConsentEntity } from '../../../src/payments/saved/autopay-consent.entity.js';
+import { Autopay } from '../../../src/payments/saved/autopay.service.js';
 import type { TestApp } from '../../support/app.js';
+import { eventually } from '../../support/eventually.js';
 import { sessionOf, type LocalStripe } from '../../support/local-stripe.js';
 import type { StripeEvent } from '../support/books.js';
 
@@ -22,6 +28,7 @@ const OWNER = { email: 'owner@example.test', name: 'Owner', password: 'correct h
 /** An invoice of a lane with what its history needs to go on. */
 export interface LaneInvoice {
   id: string;
+  clientId: string;
   token: string;
   /** The latest checkout that our link led to. */
   session: string | null;
@@ -54,11 +61,14 @@ export class Lane {
     readonly webhookSecret: string,
   ) {}
 
-  /** A connected organization; with `endpoint` its account sends its events to the application. */
+  /**
+   * A connected organization; with `endpoint` its account sends its events to the application. `flexible`: its clients may
+   * pay parts, several invoices at once, and by saved methods.
+   */
   static async create(
     app: TestApp,
     stripe: LocalStripe,
-    options: { passFees: boolean; endpoint: boolean },
+    options: { passFees: boolean; endpoint: boolean; flexible?: boolean },
   ): Promise<Lane> {
     const get = <T>(service: abstract new (...args: never[]) => T): T => app.app.get(service, { strict: false });
     const organization = { name: 'Lane', defaultCurrency: 'USD', timeZone: 'UTC', owner: OWNER };
@@ -74,6 +84,9 @@ export class Lane {
       secretKey,
       webhookSecret,
       passFeesToClient: options.passFees,
+      allowPartialPayments: options.flexible ?? false,
+      allowSeveralInvoices: options.flexible ?? false,
+      allowSavedPaymentMethods: options.flexible ?? false,
     });
     const connection = await get(ConnectionsService).find(organizationId);
     if (!connection) throw new Error('The organization was just connected');
@@ -89,24 +102,30 @@ export class Lane {
     return this.app.app.get(service, { strict: false });
   }
 
-  /** A published invoice of a client of its own. */
-  async invoice(currency: string, totalMinor: number): Promise<LaneInvoice> {
+  /** A published invoice, of a client of its own where none is given, due long ago where it is overdue. */
+  async invoice(currency: string, totalMinor: number, of?: LaneInvoice, overdue = false): Promise<LaneInvoice> {
     const { organizationId } = this;
-    const client = await this.get(ClientsService).create(organizationId, { name: 'Client', currency });
+    const clientId =
+      of?.clientId ?? (await this.get(ClientsService).create(organizationId, { name: 'Client', currency })).id;
     const lines = [{ description: 'Work', quantity: '1', unitPriceMinor: totalMinor }];
-    const draft = await this.get(InvoiceDraftsService).create(organizationId, 'system', { clientId: client.id, lines });
+    const dueOn = overdue ? '2020-01-31' : null;
+    const draft = await this.get(InvoiceDraftsService).create(organizationId, 'system', { clientId, dueOn, lines });
     await this.get(InvoiceMovesService).publish(organizationId, 'system', draft.id);
     const url = await this.get(PayLinksService).urlFor(organizationId, draft.id);
-    return { id: draft.id, token: url?.split('/').at(-1) ?? '', session: null };
+    return { id: draft.id, clientId, token: url?.split('/').at(-1) ?? '', session: null };
   }
 
   /** Opens the pay link and picks how to pay where that is asked; the session it leads to, or null when it leads to none. */
-  async click(invoice: LaneInvoice, method: 'card' | 'bank' = 'card'): Promise<string | null> {
+  async click(
+    invoice: LaneInvoice,
+    method: 'card' | 'bank' = 'card',
+    wish: Partial<ClickRequest> = {},
+  ): Promise<string | null> {
     const clicks = this.get(PayLinkClickService);
-    const first = await clicks.click(invoice.token);
+    const request = { ...PLAIN_CLICK, ...wish };
+    const first = await clicks.click(invoice.token, request);
     const offered = first.kind === 'choose' && first.choice.ways.some((way) => way.name === method) ? method : 'card';
-    const answer =
-      first.kind === 'choose' ? await clicks.click(invoice.token, { ...PLAIN_CLICK, method: offered }) : first;
+    const answer = first.kind === 'choose' ? await clicks.click(invoice.token, { ...request, method: offered }) : first;
     invoice.session = answer.kind === 'redirect' ? sessionOf(answer.url) : null;
     return invoice.session;
   }
@@ -120,9 +139,31 @@ export class Lane {
   async look(session: string): Promise<void> {
     await this.get(SettlementService).settleCheckout(this.connection, session);
     const { payment_intent: intent } = await this.api('GET', `checkout/sessions/${session}`);
-    if (typeof intent !== 'string') return;
+    if (typeof intent === 'string') await this.lookAtDisputes(intent);
+  }
+
+  /** The same for a payment that was made in no checkout. */
+  async lookAtPayment(intent: string): Promise<void> {
+    await this.get(SettlementService).settlePayment(this.connection, intent);
+    await this.lookAtDisputes(intent);
+  }
+
+  private async lookAtDisputes(intent: string): Promise<void> {
     const { data } = await this.api('GET', `disputes?payment_intent=${intent}`);
     for (const { id } of data as { id: string }[]) await this.get(DisputesService).settleDispute(this.connection, id);
+  }
+
+  /** An invoice that is due pays itself where its client agreed; a worker of the application may be faster. */
+  async autopay({ id, clientId }: LaneInvoice): Promise<void> {
+    const { organizationId } = this;
+    const db = this.get(DataSource).manager;
+    // The consent is written down a moment after the payment.
+    const told = { organizationId, name: 'checkout.method_saved', doneAt: IsNull() };
+    await eventually(async () => !(await db.existsBy(OutboxEventEntity, told)), 'the consent is kept', 120_000);
+    if (!(await db.existsBy(AutopayConsentEntity, { organizationId, clientId }))) return;
+    await this.get(Autopay).sweep();
+    const charged = { organizationId, invoiceId: id, kind: 'saved' as const, closedAt: Not(IsNull()) };
+    await eventually(() => db.existsBy(CheckoutEntity, charged), 'the saved method is charged', 120_000);
   }
 
   /** Throws when it is not allowed any more. */

@@ -1,4 +1,6 @@
 import { DomainError } from '../../../src/common/errors/domain-error.js';
+import { Money } from '../../../src/common/money/money.js';
+import type { ClickRequest } from '../../../src/payments/click-answer.js';
 import { refundByUs } from './our-refunds.js';
 import type { Afterwards, Attempt, History } from './history.js';
 import { RefusedByStripe, type Lane, type LaneInvoice } from './lane.js';
@@ -6,6 +8,7 @@ import { RefusedByStripe, type Lane, type LaneInvoice } from './lane.js';
 const GOOD = { card: '4242424242424242' };
 const DECLINED = { card: '4000000000000002' };
 const BANK = { bank: '000123456789' };
+const DISPUTED = { card: '4000000000000259' };
 
 /** A test number for each attempt that is a single payment by our own link. */
 const PLAIN: Partial<Record<Attempt, { card: string } | { bank: string }>> = {
@@ -13,15 +16,27 @@ const PLAIN: Partial<Record<Attempt, { card: string } | { bank: string }>> = {
   cardDeclined: DECLINED,
   bank: BANK,
   bankFails: { bank: '000111111113' },
-  disputedCard: { card: '4000000000000259' },
+  disputedCard: DISPUTED,
   inquiryCard: { card: '4000000000001976' },
   cardWhoseRefundsFail: { card: '4000000000005126' },
   cardWhoseRefundsWait: { card: '4000000000007726' },
   bankReturned: { bank: '000555555559' },
+  twoInvoices: GOOD,
+  twoInvoicesByBank: BANK,
 };
 
 /** Those that pick the bank where the payer has to choose. */
-const BY_BANK: Attempt[] = ['bank', 'bankFails', 'bankThenVoid', 'bankReturned'];
+const BY_BANK: Attempt[] = [
+  'bank',
+  'bankFails',
+  'bankThenVoid',
+  'bankReturned',
+  'twoInvoicesByBank',
+  'bankPartCardRest',
+];
+
+/** Those with a payment that nobody made in a checkout. */
+const BY_ITSELF: Attempt[] = ['autopay', 'autopayDisputed'];
 
 /** Only what every delivery makes known can be paid again: that a refund reopened an invoice may not have arrived yet. */
 const FAILED_AT_FIRST: Attempt[] = ['cardDeclined', 'abandoned', 'bankFails'];
@@ -29,9 +44,18 @@ const FAILED_AT_FIRST: Attempt[] = ['cardDeclined', 'abandoned', 'bankFails'];
 const OPEN = ['needs_response', 'warning_needs_response', 'under_review', 'appeal_needs_response'];
 const LOST = ['lost'];
 
+/** A payment as Stripe tells of it. */
+interface Paid {
+  id: string;
+  status: string;
+  amount: number;
+  metadata: Record<string, string>;
+  latest_charge: { created: number };
+}
+
 /** Plays one history in a lane. What Stripe or we refuse is part of the history: it is refused however the news travels. */
 export class Player {
-  private invoice: LaneInvoice | null = null;
+  private readonly invoices: LaneInvoice[] = [];
   private readonly sessions: string[] = [];
   private paidAgain = false;
 
@@ -40,19 +64,40 @@ export class Player {
     readonly history: History,
   ) {}
 
-  get invoiceId(): string {
-    return this.opened.id;
+  /** The history's invoices; most have one. */
+  get invoiceIds(): string[] {
+    return this.invoices.map((each) => each.id);
   }
 
   /** The invoice, the payer's first attempts, and whether the payer comes back to us. */
   async begin(): Promise<void> {
     const { currency, totalMinor, attempt, returns } = this.history;
-    this.invoice = await this.lane.invoice(currency, totalMinor);
-    const session = await this.lane.click(this.invoice, BY_BANK.includes(attempt) ? 'bank' : 'card');
+    this.invoices.push(await this.lane.invoice(currency, totalMinor));
+    const wish = await this.wish(attempt);
+    const session = await this.lane.click(this.opened, BY_BANK.includes(attempt) ? 'bank' : 'card', wish);
     if (!session) throw new Error('A new invoice can be paid');
     this.sessions.push(session);
     await allowed(() => this.attempt(attempt, session));
     if (returns) for (const each of this.sessions) await this.lane.comeBack(each);
+  }
+
+  /** What the payer asks for besides paying the first invoice. */
+  private async wish(attempt: Attempt): Promise<Partial<ClickRequest>> {
+    const { currency, totalMinor } = this.history;
+    switch (attempt) {
+      case 'twoInvoices':
+      case 'twoInvoicesByBank':
+        this.invoices.push(await this.lane.invoice(currency, Math.ceil(totalMinor / 3), this.opened));
+        return { invoiceIds: this.invoiceIds };
+      case 'partThenRest':
+      case 'bankPartCardRest':
+        return { amount: Money.of(Math.floor(totalMinor / 2), currency).toDecimal() };
+      case 'autopay':
+      case 'autopayDisputed':
+        return { save: 'autopay' };
+      default:
+        return {};
+    }
   }
 
   /** What happens days later. */
@@ -94,9 +139,36 @@ export class Player {
         await lane.void(this.opened);
         return lane.pay(second, GOOD);
       }
+      case 'partThenRest':
+      case 'bankPartCardRest':
+        await lane.pay(session, attempt === 'partThenRest' ? GOOD : BANK);
+        return this.payRest(session);
+      case 'autopay':
+      case 'autopayDisputed':
+        await lane.pay(session, attempt === 'autopay' ? GOOD : DISPUTED);
+        return this.letPayItself(session);
       default:
         return;
     }
+  }
+
+  /** What is left once we know of the part, in a second of its own: two of one second are told apart by their ids alone. */
+  private async payRest(first: string): Promise<void> {
+    await nextSecond();
+    await this.lane.look(first);
+    const session = await this.lane.click(this.opened, 'card');
+    if (!session) return;
+    this.sessions.push(session);
+    await this.lane.pay(session, GOOD);
+  }
+
+  /** Another invoice of the client falls due, after we know of the consent. */
+  private async letPayItself(first: string): Promise<void> {
+    const { currency, totalMinor } = this.history;
+    await this.lane.look(first);
+    await nextSecond();
+    this.invoices.push(await this.lane.invoice(currency, Math.ceil(totalMinor / 3), this.opened, true));
+    await this.lane.autopay(this.invoices.at(-1)!);
   }
 
   private async step(step: Afterwards): Promise<void> {
@@ -109,7 +181,8 @@ export class Player {
         if (step.by === 'dashboard')
           return void (await lane.api('POST', 'refunds', { payment_intent: intent.id, amount: String(amount) }));
         await this.look();
-        return refundByUs(lane, intent.id, Math.floor((Number(intent.principal) * step.percent) / 100));
+        const principal = Math.floor((Number(intent.metadata.principal_minor) * step.percent) / 100);
+        return refundByUs(lane, intent.id, principal, step.fromLast ? (this.invoiceIds.at(-1) ?? null) : null);
       }
       case 'refundRest': {
         const intent = await this.intent(step.payment);
@@ -157,26 +230,22 @@ export class Player {
 
   private async look(): Promise<void> {
     for (const session of this.sessions) await this.lane.look(session);
+    if (BY_ITSELF.includes(this.history.attempt))
+      for (const index of [0, 1]) {
+        const intent = await this.intent(index);
+        if (intent) await this.lane.lookAtPayment(intent.id);
+      }
   }
 
-  /** A payment of the invoice, in Stripe's order of time. */
-  private async intent(index: number): Promise<{ id: string; amount: number; principal: string } | null> {
-    const found: { id: string; amount: number; principal: string; at: number }[] = [];
-    for (const id of this.sessions) {
-      const session = await this.lane.api('GET', `checkout/sessions/${id}?expand[]=payment_intent.latest_charge`);
-      const intent = session.payment_intent as {
-        id: string;
-        status: string;
-        amount: number;
-        metadata: Record<string, string>;
-        latest_charge: { created: number };
-      } | null;
-      if (intent?.status !== 'succeeded') continue;
-      const { amount, metadata, latest_charge: charge } = intent;
-      found.push({ id: intent.id, amount, principal: metadata.principal_minor ?? '0', at: charge.created });
-    }
-    found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-    return found[index] ?? null;
+  /** A payment of the history's invoices, in Stripe's order of time. */
+  private async intent(index: number): Promise<Paid | null> {
+    const page = await this.lane.api('GET', 'payment_intents?limit=100&expand[]=data.latest_charge');
+    const own = (page.data as Paid[]).filter(
+      (each) => each.status === 'succeeded' && this.invoiceIds.includes(each.metadata.remit_invoice ?? ''),
+    );
+    const at = (each: Paid) => each.latest_charge.created;
+    own.sort((a, b) => at(a) - at(b) || (a.id < b.id ? -1 : 1));
+    return own[index] ?? null;
   }
 
   /** Refunds of the invoice's payments, oldest first. */
@@ -201,8 +270,9 @@ export class Player {
   }
 
   private get opened(): LaneInvoice {
-    if (!this.invoice) throw new Error('The history has not begun');
-    return this.invoice;
+    const [first] = this.invoices;
+    if (!first) throw new Error('The history has not begun');
+    return first;
   }
 }
 

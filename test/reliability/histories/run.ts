@@ -107,7 +107,8 @@ async function playBatch(stage: Stage, groups: number[][]): Promise<Failure[]> {
     const first = firstOfGroup(seeds[0] ?? 1);
     const weather = seeded(weathers, first);
     const passFees = Math.floor(first / PER_LANE) % 3 === 0;
-    const lane = (endpoint: boolean) => Lane.create(stage.app, stage.stripe, { passFees, endpoint });
+    const flexible = Math.floor(first / PER_LANE) % 4 !== 1;
+    const lane = (endpoint: boolean) => Lane.create(stage.app, stage.stripe, { passFees, endpoint, flexible });
     rounds.push({
       seeds,
       weather,
@@ -157,7 +158,7 @@ async function faults(stage: Stage, { lane, players }: Round, seeds: number[], h
   for (const problem of problems)
     byInvoice.set(problem.invoiceId, [...(byInvoice.get(problem.invoiceId) ?? []), problem]);
   return [...byInvoice].map(([invoiceId, found]) => {
-    const index = players.findIndex((player) => player.invoiceId === invoiceId);
+    const index = players.findIndex((player) => invoiceId !== null && player.invoiceIds.includes(invoiceId));
     const at = Math.max(0, index);
     return { ...again(seeds[at]!), history: players[at]!.history, texts: found.map(({ text }) => `${how}: ${text}`) };
   });
@@ -171,8 +172,8 @@ async function disagreements(stage: Stage, straight: Round, stormy: Round, seeds
   const [inOrder, inWeather] = [await read(straight), await read(stormy)];
   return seeds.flatMap((seed, index) => {
     const [a, b] = [straight.players[index]!, stormy.players[index]!];
-    const before = accountOf(a.invoiceId, inOrder.ledger, inOrder.books);
-    const after = accountOf(b.invoiceId, inWeather.ledger, inWeather.books);
+    const before = accountOf(a.invoiceIds, inOrder.ledger, inOrder.books);
+    const after = accountOf(b.invoiceIds, inWeather.ledger, inWeather.books);
     if (isDeepStrictEqual(before, after)) return [];
     const texts = [`in order: ${JSON.stringify(before)}`, `in weather: ${JSON.stringify(after)}`];
     return [{ ...again(seed), history: a.history, texts }];

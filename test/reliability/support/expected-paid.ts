@@ -1,8 +1,16 @@
 import type { AccountBooks } from './books.js';
 import { invoiceOf, isLost, liveRefunds, partsOf } from './expected-lines.js';
-import type { LedgerInvoice } from './ledger.js';
+import type { Ledger, LedgerInvoice } from './ledger.js';
 
 type Intent = AccountBooks['payment_intents'][number];
+
+/** An invoice and what it can still take. */
+interface Place {
+  id: string;
+  currency: string;
+  closed: boolean;
+  due: number;
+}
 
 interface Paid {
   intent: Intent;
@@ -10,7 +18,7 @@ interface Paid {
   principal: number;
   surcharge: number;
   asExpected: boolean;
-  onInvoice: number;
+  onInvoices: { place: Place; amount: number }[];
   credit: number;
   loose: number;
 }
@@ -26,23 +34,24 @@ interface GivenBack {
 }
 
 /**
- * What must be paid on an invoice by the books alone: payments and what was given back in Stripe's order of time. Money
- * goes to the invoice as far as something is due (credit notes lower that from the start), the rest is credit; money for a closed invoice or of an unexpected
- * amount is on nothing. What is given back comes from loose money first, then from credit, then from the invoice.
+ * What must be paid on each invoice, by its id, by the books alone: payments and what was given back in Stripe's order of
+ * time. Money goes to the invoices it is meant for as far as something is due (credit notes lower that from the start), the
+ * rest is credit; money for a closed invoice or of an unexpected amount is on nothing. What is given back comes from loose
+ * money first, then from credit, then from the invoices, the last one first; before all from the one that somebody named.
  */
-export function expectedPaid(invoice: LedgerInvoice, books: AccountBooks): number {
+export function expectedPaid(ledger: Ledger, books: AccountBooks): Map<string, number> {
+  const places = new Map(ledger.invoices.map((each) => [each.id, placeOf(each)]));
   const payments = books.payment_intents
-    .filter((intent) => intent.status === 'succeeded' && invoiceOf(intent) === invoice.id)
+    .filter((intent) => intent.status === 'succeeded' && places.has(invoiceOf(intent)))
     .map((intent): Paid => ({
       intent,
       at: books.charges.find((charge) => charge.id === intent.latest_charge)?.created ?? intent.created,
       ...partsOf(intent),
-      onInvoice: 0,
+      onInvoices: [],
       credit: 0,
       loose: 0,
     }));
   const given = payments.flatMap((payment) => givenBack(payment, books));
-  let due = invoice.closed ? 0 : invoice.total - invoice.creditNotes;
   for (const { run } of [
     ...payments.map((payment) => ({
       at: payment.at,
@@ -53,27 +62,54 @@ export function expectedPaid(invoice: LedgerInvoice, books: AccountBooks): numbe
     ...given.map((each) => ({ at: each.at, rank: each.rank, reference: each.reference, run: () => takeBack(each) })),
   ].sort((a, b) => a.at - b.at || a.rank - b.rank || (a.reference < b.reference ? -1 : 1)))
     run();
-  return payments.reduce((sum, payment) => sum + payment.onInvoice, 0);
+  const paid = new Map(ledger.invoices.map((each) => [each.id, 0]));
+  for (const { place, amount } of payments.flatMap((payment) => payment.onInvoices))
+    paid.set(place.id, (paid.get(place.id) ?? 0) + amount);
+  return paid;
 
   function receive(payment: Paid): void {
-    if (invoice.closed || !payment.asExpected || payment.intent.currency.toUpperCase() !== invoice.currency) {
-      payment.loose = payment.principal;
-      return;
+    const { intent, principal, asExpected } = payment;
+    for (const part of meantFor(intent, principal, ledger)) {
+      const place = places.get(part.invoiceId);
+      if (!asExpected || !place || place.closed || intent.currency.toUpperCase() !== place.currency) {
+        payment.loose += part.amount;
+        continue;
+      }
+      const amount = Math.min(place.due, part.amount);
+      place.due -= amount;
+      payment.credit += part.amount - amount;
+      payment.onInvoices.push({ place, amount });
     }
-    payment.onInvoice = Math.min(due, payment.principal);
-    payment.credit = payment.principal - payment.onInvoice;
-    due -= payment.onInvoice;
   }
 
-  function takeBack({ of, principal }: GivenBack): void {
+  function takeBack({ of, principal, reference }: GivenBack): void {
+    const named = ledger.lines.find((line) => line.reference === reference)?.fromInvoiceId ?? null;
     let left = principal;
-    for (const place of ['loose', 'credit', 'onInvoice'] as const) {
-      const part = Math.min(left, of[place]);
-      of[place] -= part;
-      left -= part;
-      if (place === 'onInvoice') due += part;
+    const fromInvoice = (part: Paid['onInvoices'][number]): void => {
+      const amount = Math.min(left, part.amount);
+      part.amount -= amount;
+      part.place.due += amount;
+      left -= amount;
+    };
+    for (const part of of.onInvoices) if (part.place.id === named) fromInvoice(part);
+    for (const kind of ['loose', 'credit'] as const) {
+      const amount = Math.min(left, of[kind]);
+      of[kind] -= amount;
+      left -= amount;
     }
+    for (const part of of.onInvoices.toReversed()) fromInvoice(part);
   }
+}
+
+function placeOf({ id, currency, closed, total, creditNotes }: LedgerInvoice): Place {
+  return { id, currency, closed, due: closed ? 0 : total - creditNotes };
+}
+
+/** The invoices that the payer was asked to pay, each with its part; all of it for one when the amount is another. */
+export function meantFor(intent: Intent, principal: number, ledger: Ledger): { invoiceId: string; amount: number }[] {
+  const parts = ledger.parts.filter((each) => each.checkoutId === intent.metadata.remit_checkout);
+  const asked = parts.reduce((sum, each) => sum + each.amount, 0);
+  return asked === principal ? parts : [{ invoiceId: invoiceOf(intent), amount: principal }];
 }
 
 /** Refunds and the lost dispute of a payment, each with its share of the convenience fee taken off. */

@@ -8,6 +8,9 @@ export interface LedgerLine {
   reference: string;
   accountId: string;
   invoiceId: string;
+  checkoutId: string | null;
+  /** Of a refund: the invoice that somebody said it comes from first. */
+  fromInvoiceId: string | null;
   /** Of a refund or lost dispute: the payment it takes from. */
   parentId: string | null;
   amount: number;
@@ -46,6 +49,8 @@ export interface Ledger {
   invoices: LedgerInvoice[];
   allocations: { paymentId: string; invoiceId: string; amount: number }[];
   credits: { paymentId: string | null; invoiceId: string | null; amount: number }[];
+  /** What payers were asked for, by checkout: what of it is meant for which invoice, oldest invoice first. */
+  parts: { checkoutId: string; invoiceId: string; amount: number }[];
   unfinishedCheckouts: { invoiceId: string; state: string }[];
   unfinishedEvents: { reference: string; status: string; error: string | null }[];
   untoldEvents: { name: string; error: string | null }[];
@@ -64,6 +69,7 @@ export async function readLedger(db: pg.Pool, organizationId: string): Promise<L
   );
   const allocations = await rows(`SELECT * FROM payment_allocations WHERE organization_id = $1`);
   const credits = await rows(`SELECT * FROM client_credit_entries WHERE organization_id = $1`);
+  const parts = await rows(`SELECT * FROM checkout_parts WHERE organization_id = $1 ORDER BY invoice_id`);
   const checkouts = await rows(
     `SELECT invoice_id, state FROM checkouts WHERE organization_id = $1 AND state IN ('creating', 'expiring')`,
   );
@@ -96,6 +102,11 @@ export async function readLedger(db: pg.Pool, organizationId: string): Promise<L
       invoiceId: text(row.invoice_id),
       amount: Number(row.amount_minor),
     })),
+    parts: parts.map((row) => ({
+      checkoutId: String(row.checkout_id),
+      invoiceId: String(row.invoice_id),
+      amount: Number(row.amount_minor),
+    })),
     unfinishedCheckouts: checkouts.map((row) => ({ invoiceId: String(row.invoice_id), state: String(row.state) })),
     unfinishedEvents: events.map((row) => ({
       reference: String(row.provider_event_id),
@@ -116,6 +127,8 @@ function toLine(row: Record<string, string | boolean | null>): LedgerLine {
     reference: String(row.reference),
     accountId: String(row.account_id),
     invoiceId: String(row.invoice_id),
+    checkoutId: text(row.checkout_id),
+    fromInvoiceId: text(row.from_invoice_id),
     parentId: text(row.parent_payment_id),
     amount: Number(row.amount_minor),
     surcharge: Number(row.surcharge_minor),
