@@ -14,6 +14,12 @@ export class CannotCreditError extends ConflictError {
   }
 }
 
+export class NobodyToMailError extends ConflictError {
+  constructor() {
+    super('The client has no e-mail address; set one with updateClient first.', 'credit_note.no_address');
+  }
+}
+
 export class NothingToCreditError extends ConflictError {
   constructor() {
     super('Nothing of this invoice is left to credit.', 'credit_note.nothing_left');

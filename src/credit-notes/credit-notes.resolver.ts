@@ -6,6 +6,7 @@ import { toConnection, type ConnectionOf } from '../graphql/connection.js';
 import type { GraphContext } from '../graphql/loaders.js';
 import { InvoiceType } from '../invoices/invoice.type.js';
 import { InvoiceViews } from '../invoices/invoice-views.service.js';
+import { CreditNoteMailer } from './credit-note-mailer.js';
 import {
   CreditNoteConnection,
   CreditNoteLineType,
@@ -20,6 +21,7 @@ import { CreditNotesService } from './credit-notes.service.js';
 export class CreditNotesResolver {
   constructor(
     private readonly service: CreditNotesService,
+    private readonly mailer: CreditNoteMailer,
     private readonly views: InvoiceViews,
   ) {}
 
@@ -55,6 +57,17 @@ export class CreditNotesResolver {
     @Args('input') input: IssueCreditNoteInput,
   ): Promise<CreditNoteType> {
     return toCreditNoteType(await this.service.issue(member.organizationId, actorOf(member), input));
+  }
+
+  @Mutation(() => CreditNoteType, {
+    description: 'Mails it to the client with its PDF, each time; CONFLICT credit_note.no_address without an address.',
+  })
+  @RequirePermission('invoices.manage')
+  async sendCreditNote(
+    @CurrentMember() member: Member,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<CreditNoteType> {
+    return toCreditNoteType(await this.mailer.send(member.organizationId, actorOf(member), id));
   }
 
   @ResolveField(() => InvoiceType)

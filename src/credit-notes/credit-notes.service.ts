@@ -2,20 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In, LessThan } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.service.js';
 import type { Actor } from '../common/actor.js';
-import { Clock, dateInTimeZone } from '../common/clock.js';
+import { Clock } from '../common/clock.js';
 import { BadInputError, NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { currencyExponent } from '../common/money/currency.js';
 import { Money } from '../common/money/money.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
-import { Transactions, type Transaction } from '../database/transactions.js';
+import { isUniqueViolation, Transactions, type Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import { InvoiceHistoryService } from '../invoices/invoice-history.service.js';
 import { InvoiceLineEntity } from '../invoices/invoice-line.entity.js';
 import { InvoiceNumbersService } from '../invoices/invoice-numbers.service.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
-import { OrganizationsService } from '../organizations/organizations.service.js';
 import { AllocationsService } from '../payments/allocations.service.js';
 import { CreditNoteLineEntity } from './credit-note-line.entity.js';
 import { CreditNoteEntity } from './credit-note.entity.js';
@@ -49,7 +48,6 @@ export class CreditNotesService {
     private readonly invoices: InvoicesService,
     private readonly numbers: InvoiceNumbersService,
     private readonly allocations: AllocationsService,
-    private readonly organizations: OrganizationsService,
     private readonly history: InvoiceHistoryService,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
@@ -60,39 +58,54 @@ export class CreditNotesService {
     const reason = input.reason?.trim() || null;
     if ((reason?.length ?? 0) > MAX_REASON_LENGTH)
       throw BadInputError.field('reason', `must be at most ${MAX_REASON_LENGTH} characters long`);
-    const { timeZone } = await this.organizations.get(organizationId);
     const today = await this.invoices.today(organizationId);
-    return this.transactions.run(async (tx) => {
-      const invoice = await this.invoices.lock(tx, organizationId, input.invoiceId);
-      const requestKey = input.idempotencyKey?.trim() || null;
-      const known = requestKey && (await tx.manager.findOneBy(CreditNoteEntity, { organizationId, requestKey }));
-      if (known && known.invoiceId === invoice.id) return known;
-      if (known) throw BadInputError.field('idempotencyKey', 'was used for a credit note on another invoice');
-      const { mode } = invoice;
-      if (!mode || invoice.voidedAt) throw new CannotCreditError(this.invoices.statusOf(invoice, today));
-      const parts = await this.plan(tx, invoice, input);
-      const now = this.clock.now();
-      const issuedOn = dateInTimeZone(now, timeZone);
-      const taken = (number: string) => tx.manager.existsBy(CreditNoteEntity, { organizationId, mode, number });
-      const { clientId, currency } = invoice;
-      const note = tx.manager.create(CreditNoteEntity, {
-        ...{ organizationId, clientId, mode, currency, reason, issuedOn, requestKey, invoiceId: invoice.id },
-        number: await this.numbers.take(tx, { organizationId, mode, kind: 'credit_note', issuedOn, taken }),
-        subtotalMinor: parts.reduce((sum, part) => sum + part.amountMinor, 0),
-        taxMinor: parts.reduce((sum, part) => sum + part.taxMinor, 0),
-        totalMinor: parts.reduce((sum, part) => sum + part.amountMinor + part.taxMinor, 0),
-        issuedAt: now,
-      });
-      await tx.manager.insert(CreditNoteEntity, note);
-      const lines = parts.map((part, position) => ({ organizationId, creditNoteId: note.id, position, ...part }));
-      await tx.manager.insert(
-        CreditNoteLineEntity,
-        lines.map((line) => tx.manager.create(CreditNoteLineEntity, line)),
-      );
-      const freedMinor = await this.lowerInvoice(tx, invoice);
-      await this.record(tx, actor, invoice, note, freedMinor);
-      return note;
+    const issue = () =>
+      this.transactions.run((tx) => this.issueIn(tx, organizationId, actor, input, { reason, today }));
+    try {
+      return await issue();
+    } catch (error) {
+      // The same key was used for another invoice at the same moment: now it is known.
+      if (!isUniqueViolation(error, 'credit_notes_once')) throw error;
+      return issue();
+    }
+  }
+
+  private async issueIn(
+    tx: Transaction,
+    organizationId: string,
+    actor: Actor,
+    input: NewCreditNote,
+    { reason, today }: { reason: string | null; today: string },
+  ): Promise<CreditNoteEntity> {
+    const invoice = await this.invoices.lock(tx, organizationId, input.invoiceId);
+    const requestKey = input.idempotencyKey?.trim() || null;
+    const known = requestKey && (await tx.manager.findOneBy(CreditNoteEntity, { organizationId, requestKey }));
+    if (known && known.invoiceId === invoice.id) return known;
+    if (known) throw BadInputError.field('idempotencyKey', 'was used for a credit note on another invoice');
+    const { mode } = invoice;
+    if (!mode || invoice.voidedAt) throw new CannotCreditError(this.invoices.statusOf(invoice, today));
+    const parts = await this.plan(tx, invoice, input);
+    const now = this.clock.now();
+    const issuedOn = today;
+    const taken = (number: string) => tx.manager.existsBy(CreditNoteEntity, { organizationId, mode, number });
+    const { clientId, currency } = invoice;
+    const note = tx.manager.create(CreditNoteEntity, {
+      ...{ organizationId, clientId, mode, currency, reason, issuedOn, requestKey, invoiceId: invoice.id },
+      number: await this.numbers.take(tx, { organizationId, mode, kind: 'credit_note', issuedOn, taken }),
+      subtotalMinor: parts.reduce((sum, part) => sum + part.amountMinor, 0),
+      taxMinor: parts.reduce((sum, part) => sum + part.taxMinor, 0),
+      totalMinor: parts.reduce((sum, part) => sum + part.amountMinor + part.taxMinor, 0),
+      issuedAt: now,
     });
+    await tx.manager.insert(CreditNoteEntity, note);
+    const lines = parts.map((part, position) => ({ organizationId, creditNoteId: note.id, position, ...part }));
+    await tx.manager.insert(
+      CreditNoteLineEntity,
+      lines.map((line) => tx.manager.create(CreditNoteLineEntity, line)),
+    );
+    const freedMinor = await this.lowerInvoice(tx, invoice);
+    await this.record(tx, actor, invoice, note, freedMinor);
+    return note;
   }
 
   /** One credit note of the organization; throws NotFoundError. */

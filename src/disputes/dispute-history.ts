@@ -3,6 +3,8 @@ import { Money } from '../common/money/money.js';
 import type { Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import { InvoiceHistoryService } from '../invoices/invoice-history.service.js';
+import { PaymentEntity } from '../payments/payment.entity.js';
+import { PaymentsService } from '../payments/payments.service.js';
 import type { DisputeFacts, DisputeMovementFacts, DisputeStage } from '../providers/disputes-at-provider.js';
 import { toldStage } from './dispute-status.js';
 import type { DisputeEntity } from './dispute.entity.js';
@@ -45,7 +47,10 @@ const MOVEMENTS: Record<DisputeMovementFacts['kind'], string> = {
  */
 @Injectable()
 export class DisputeHistory {
-  constructor(private readonly history: InvoiceHistoryService) {}
+  constructor(
+    private readonly history: InvoiceHistoryService,
+    private readonly payments: PaymentsService,
+  ) {}
 
   /** That it was opened, whatever stage it has reached since: as an inquiry when it is, or was closed as, one. */
   async opened(tx: Transaction, dispute: DisputeEntity): Promise<void> {
@@ -87,20 +92,30 @@ export class DisputeHistory {
     return emit(tx, 'dispute.stage_changed', { organizationId, disputeId: id, stage });
   }
 
-  private write(
+  /** On each invoice that the disputed payment is for; true when it was new. */
+  private async write(
     tx: Transaction,
     dispute: DisputeEntity,
     entry: Entry & { key: string; amount?: Money; occurredAt?: Date },
   ): Promise<boolean> {
-    const { organizationId, invoiceId } = dispute;
-    return this.history.record(tx, {
-      organizationId,
-      invoiceId,
-      actor: 'stripe',
-      amount: Money.of(dispute.amountMinor, dispute.currency),
-      ...entry,
-      key: `dispute:${dispute.reference}:${entry.key}`,
-    });
+    const { organizationId, paymentId } = dispute;
+    const payment = await tx.manager.findOneByOrFail(PaymentEntity, { organizationId, id: paymentId });
+    const invoiceIds = await this.payments.invoicesOf(tx, payment);
+    const together = invoiceIds.length > 1 ? ` It is about one payment for ${invoiceIds.length} invoices.` : '';
+    let isNew = false;
+    for (const invoiceId of invoiceIds) {
+      const recorded = await this.history.record(tx, {
+        organizationId,
+        invoiceId,
+        actor: 'stripe',
+        amount: Money.of(dispute.amountMinor, dispute.currency),
+        ...entry,
+        message: entry.message + together,
+        key: `dispute:${dispute.reference}:${entry.key}`,
+      });
+      if (invoiceId === dispute.invoiceId) isNew = recorded;
+    }
+    return isNew;
   }
 }
 

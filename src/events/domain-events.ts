@@ -24,6 +24,10 @@ export interface DomainEvents {
    * (YYYY-MM-DD); null: the client has to pay by the link.
    */
   'autopay.failed': { organizationId: string; invoiceId: string; checkoutId: string; retryOn: string | null };
+  /** The client is to be mailed that a saved method failed; `retryOn` as in 'autopay.failed'. */
+  'autopay.notice_due': { organizationId: string; mailingId: string; checkoutId: string; retryOn: string | null };
+  /** Somebody wants a credit note mailed to the client (again); the mailing is new for each time. */
+  'credit_note.sent': { organizationId: string; creditNoteId: string; mailingId: string };
   /** A payment succeeded and is in the ledger. */
   'payment.recorded': { organizationId: string; paymentId: string };
   /** The client is to be mailed a receipt of a payment or a refund. */

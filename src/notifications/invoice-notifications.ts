@@ -9,7 +9,7 @@ import { InvoicesService } from '../invoices/invoices.service.js';
 import { NotificationsService } from './notifications.service.js';
 import { markOf } from './payment-subjects.js';
 
-/** Tells of invoices that are overdue, or whose mail nobody gets; each once. */
+/** Tells of invoices that are overdue, that a saved method did not pay, or whose mail nobody gets; each once. */
 @Injectable()
 export class InvoiceNotifications implements OnModuleInit {
   constructor(
@@ -21,6 +21,7 @@ export class InvoiceNotifications implements OnModuleInit {
 
   onModuleInit(): void {
     this.bus.on('invoice.overdue', { name: 'notifications.overdue', handle: (event) => this.overdue(event) });
+    this.bus.on('autopay.failed', { name: 'notifications.autopay_failed', handle: (event) => this.notPaid(event) });
     this.bus.on('invoice.mail_refused', { name: 'notifications.mail_refused', handle: (event) => this.refused(event) });
   }
 
@@ -35,6 +36,24 @@ export class InvoiceNotifications implements OnModuleInit {
       title: `${markOf(invoice.mode ?? 'LIVE')}Invoice ${invoice.number ?? ''} of ${client} is overdue`,
       body: `${client} has not paid ${due} by ${invoice.dueOn ?? 'the due date'}. Reminders go out by themselves as far as they are switched on.`,
       key: `invoice.overdue:${invoiceId}`,
+    });
+  }
+
+  private async notPaid(event: DomainEvents['autopay.failed']): Promise<void> {
+    const { organizationId, invoiceId, checkoutId, retryOn } = event;
+    const invoice = await this.invoices.get(organizationId, invoiceId);
+    const client = await this.clientOf(invoice);
+    const due = Money.of(dueMinor(invoice), invoice.currency).toString();
+    const fate = retryOn
+      ? `It is tried again on ${retryOn}.`
+      : 'It is not tried again: the client has to pay by the link.';
+    await this.notifications.tell({
+      organizationId,
+      invoiceId,
+      kind: 'autopay.failed',
+      title: `${markOf(invoice.mode ?? 'LIVE')}Invoice ${invoice.number ?? ''} of ${client} could not be charged`,
+      body: `The payment method that ${client} saved did not pay ${due}. ${fate} The reason is in the history of the invoice.`,
+      key: `autopay.failed:${checkoutId}`,
     });
   }
 

@@ -77,6 +77,11 @@ const kinds = {
     permission: 'invoices.read',
     mailed: true,
   },
+  'autopay.failed': {
+    description: 'A saved payment method could not pay an invoice on its due date',
+    permission: 'payments.read',
+    mailed: true,
+  },
   'invoice.fee_missing': {
     description: 'An invoice carries no processing fee, though fees are passed on',
     permission: 'invoices.read',

@@ -61,7 +61,7 @@ export class PayLinksController {
       const owner = await this.clicks.ownerOf(token);
       return show(reply, owner ? previewPage(await this.senders.of(owner)) : unknownPage());
     }
-    const answer = await this.clicks.click(token, readRequest(query));
+    const answer = await this.clicks.click(token, readRequest(query, request.headers['sec-fetch-site']));
     if (answer.kind === 'redirect') {
       harden(reply);
       return void reply.redirect(answer.url, 302);
@@ -76,12 +76,14 @@ export class PayLinksController {
 }
 
 /** What of the address is understood; the rest is as if it were not there. */
-function readRequest({ method, amount, invoice, save, list }: Asked): ClickRequest {
+function readRequest({ method, amount, invoice, save, list }: Asked, cameFrom: unknown): ClickRequest {
+  // What is kept is chosen on our own page, where it says what is agreed to; an address that somebody made up agrees to nothing.
+  const chosen = cameFrom === 'same-origin' && (save === 'save' || save === 'autopay');
   return {
     method: WAY_NAMES.find((name) => name === method) ?? null,
     amount: typeof amount === 'string' ? amount.slice(0, 40) : null,
     invoiceIds: [invoice].flat().filter((each) => typeof each === 'string'),
-    save: save === 'save' || save === 'autopay' ? save : null,
+    save: chosen ? save : null,
     list: list === '1',
   };
 }

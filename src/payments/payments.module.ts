@@ -35,6 +35,8 @@ import { RefundsService } from './refunds.service.js';
 import { Autopay } from './saved/autopay.service.js';
 import { AutopayCharges } from './saved/autopay-charges.service.js';
 import { AutopayOffers } from './saved/autopay-offers.service.js';
+import { AutopayNotices } from './saved/autopay-notices.service.js';
+import { SavedMethodsUpkeep } from './saved/saved-methods-upkeep.service.js';
 import { SavedCustomers } from './saved/saved-customers.service.js';
 import { SavedMethods } from './saved/saved-methods.service.js';
 import { SavedMethodsResolver } from './saved/saved-methods.resolver.js';
@@ -44,7 +46,7 @@ import { SettlementService } from './settlement.service.js';
  * Pay links' clicks, hosted checkouts, settlement and the payments ledger. Owns checkouts, checkout_parts, provider_customers, saved_methods,
  * autopay_consents, payments, payment_allocations;
  * uses clients, invoices, integrations; emits payment.recorded, payment.failed, payment.unapplied, payment.receipt_due,
- * invoice.payable_changed.
+ * invoice.payable_changed, autopay.failed, autopay.notice_due.
  */
 @Module({
   imports: [AuthModule, OrganizationsModule, IntegrationsModule, ProvidersModule, ClientsModule, InvoicesModule],
@@ -71,6 +73,8 @@ import { SettlementService } from './settlement.service.js';
     AutopayOffers,
     AutopayCharges,
     Autopay,
+    AutopayNotices,
+    SavedMethodsUpkeep,
     PayLinkRateLimit,
     PayerReturnService,
     PaymentsService,
@@ -86,6 +90,13 @@ import { SettlementService } from './settlement.service.js';
     PaymentAllocationsResolver,
     InvoicePaymentsResolver,
   ],
-  exports: [PaymentsService, SettlementService, LedgerService, ReductionsService, AllocationsService],
+  exports: [
+    PaymentsService,
+    SavedMethodsUpkeep,
+    SettlementService,
+    LedgerService,
+    ReductionsService,
+    AllocationsService,
+  ],
 })
 export class PaymentsModule {}

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, In, LessThan, MoreThan, type FindOptionsWhere } from 'typeorm';
+import { And, DataSource, In, LessThan, MoreThan, type FindOperator, type FindOptionsWhere } from 'typeorm';
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
+import type { Transaction } from '../database/transactions.js';
 import { PaymentAllocationEntity } from './payment-allocation.entity.js';
 import type { PaymentKind, PaymentStatus } from './payment-status.js';
 import { PaymentEntity } from './payment.entity.js';
@@ -40,19 +41,30 @@ export class PaymentsService {
     if (!ids.every(isId)) return pageOf<PaymentEntity>([], page, () => Promise.resolve(0));
     const where: FindOptionsWhere<PaymentEntity> = {
       organizationId,
-      ...(criteria.invoiceId && { invoiceId: criteria.invoiceId }),
       ...(criteria.clientId && { clientId: criteria.clientId }),
       ...(criteria.kind && { kind: criteria.kind }),
       ...(criteria.status && { status: In(criteria.status) }),
       ...(criteria.unapplied && { unappliedMinor: MoreThan(0) }),
     };
+    const of = criteria.invoiceId;
+    const elsewhere = of ? (await this.elsewhere(organizationId, [of])).map((each) => each.paymentId) : [];
+    // A payment for several invoices is a payment of each of them.
+    const all = of
+      ? [
+          { ...where, invoiceId: of },
+          { ...where, id: In(elsewhere) },
+        ]
+      : [where];
+    const after = page.afterId ? LessThan(page.afterId) : null;
     const repository = this.dataSource.getRepository(PaymentEntity);
     const rows = await repository.find({
-      where: { ...where, ...(page.afterId && { id: LessThan(page.afterId) }) },
+      where: after
+        ? all.map((each) => ({ ...each, id: each.id ? And(each.id as FindOperator<string>, after) : after }))
+        : all,
       order: { id: 'DESC' },
       take: page.limit + 1,
     });
-    return pageOf(rows, page, () => repository.countBy(where));
+    return pageOf(rows, page, () => repository.countBy(all));
   }
 
   /** The line of a refund or dispute of a payment by the provider's reference, or null. */
@@ -92,6 +104,16 @@ export class PaymentsService {
       [organizationId, invoiceIds],
     );
     return rows.map((row) => ({ invoiceId: row.invoice_id, paymentId: row.payment_id }));
+  }
+
+  /** Ids of the invoices that a payment was made for, or is on. */
+  async invoicesOf(tx: Transaction, { organizationId, id, invoiceId, checkoutId }: PaymentEntity): Promise<string[]> {
+    const rows = await tx.manager.query<{ invoice_id: string }[]>(
+      `SELECT invoice_id FROM payment_allocations WHERE organization_id = $1 AND payment_id = $2
+       UNION SELECT invoice_id FROM checkout_parts WHERE organization_id = $1 AND checkout_id = $3`,
+      [organizationId, id, checkoutId],
+    );
+    return [...new Set([invoiceId, ...rows.map((row) => row.invoice_id)])];
   }
 
   /** The allocations of several payments, oldest first. */

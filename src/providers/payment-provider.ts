@@ -112,6 +112,8 @@ export type EventSubject =
   | { kind: 'refund'; reference: string }
   | { kind: 'dispute'; reference: string }
   | { kind: 'fraud_warning'; reference: string }
+  | { kind: 'saved_method'; reference: string }
+  | { kind: 'customer'; reference: string }
   | { kind: 'recorded' }
   | { kind: 'deauthorized' }
   | { kind: 'ignored' };

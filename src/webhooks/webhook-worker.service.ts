@@ -8,6 +8,7 @@ import { ConnectionsService } from '../integrations/connections.service.js';
 import { PlatformLeave } from '../integrations/platform-leave.service.js';
 import { inboxEvents } from '../observability/metrics.js';
 import { redact } from '../observability/redaction.js';
+import { SavedMethodsUpkeep } from '../payments/saved/saved-methods-upkeep.service.js';
 import { SettlementService, type Cause } from '../payments/settlement.service.js';
 import type { EventSubject } from '../providers/payment-provider.js';
 import { ProviderUnavailableError } from '../providers/provider-errors.js';
@@ -54,6 +55,7 @@ export class WebhookWorkerService {
     private readonly providers: ProviderRegistry,
     private readonly settlement: SettlementService,
     private readonly disputes: DisputesService,
+    private readonly saved: SavedMethodsUpkeep,
   ) {}
 
   /** Ids of the events that are being worked on here. */
@@ -108,6 +110,9 @@ export class WebhookWorkerService {
         return void (await this.disputes.settleDispute(connection, subject.reference, cause));
       case 'fraud_warning':
         return void (await this.disputes.settleFraudWarning(connection, subject.reference, cause));
+      case 'saved_method':
+      case 'customer':
+        return this.saved.follow(connection, subject, cause);
       case 'deauthorized':
         return this.deauthorized(connection, end);
       case 'recorded':

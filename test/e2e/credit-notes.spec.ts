@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import { DataSource } from 'typeorm';
+import { Settings } from '../../src/config/env.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { eventually } from '../support/eventually.js';
 import { GOOD_BANK, GOOD_CARD, startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
 import { Merchant } from '../support/merchant.js';
 import { pdfText } from '../support/pdf-text.js';
@@ -161,6 +167,18 @@ describe('a credit note', () => {
     expect(await refused(other.id, { amountMinor: 1_000, idempotencyKey: sent.id })).toBe(
       'BAD_USER_INPUT idempotencyKey',
     );
+    // On two invoices at once: one of them is told.
+    const [one, two] = [await merchant.sent(5_000), await merchant.sent(5_000)];
+    for (let round = 0; round < 5; round++) {
+      const idempotencyKey = `both:${one.id}:${round}`;
+      const both = await Promise.all(
+        [one, two].map(({ id: invoiceId }) =>
+          app.graphql(ISSUE, { input: { invoiceId, amountMinor: 100, idempotencyKey } }, merchant.owner.token),
+        ),
+      );
+      const codes = both.map(({ errors }) => errors?.[0]?.extensions.code ?? 'made').sort();
+      expect(codes).toEqual(['BAD_USER_INPUT', 'made']);
+    }
     const answers = await Promise.all(
       [0, 1, 2].map(() =>
         app.graphql(ISSUE, { input: { invoiceId: sent.id, amountMinor: 4_000 } }, merchant.owner.token),
@@ -168,6 +186,41 @@ describe('a credit note', () => {
     );
     expect(answers.filter((each) => !each.errors)).toHaveLength(2);
     expect((await stateOf(sent.id)).numbers).toEqual(['SENT', 1_000, 0, 0]);
+  });
+
+  it('is mailed with its PDF when somebody says so, each time', async () => {
+    const sent = await merchant.sent(10_000);
+    const note = await credit(sent.id, { amountMinor: 3_000, reason: 'Agreed by phone.' });
+    const send = 'mutation ($id: ID!) { sendCreditNote(id: $id) { number } }';
+    for (const times of [1, 2]) {
+      await merchant.ask(send, { id: note.id });
+      const rows = await eventually(async () => {
+        const found = await app.app
+          .get(DataSource)
+          .query<{ id: string }[]>(
+            "SELECT id FROM invoice_mailings WHERE invoice_id = $1 AND kind = 'credit_note' AND mailed_at IS NOT NULL ORDER BY id",
+            [sent.id],
+          );
+        return found.length === times && found;
+      }, `it is mailed ${times} times`);
+      const file = join(app.app.get(Settings).dataDir, 'mails', `${rows.at(-1)!.id}.eml`);
+      const mail = await PostalMime.parse(readFileSync(file));
+      expect(mail.subject).toContain(`Credit note ${note.number}`);
+      for (const text of ['30.00 USD', 'Agreed by phone.', '70.00 USD is still due', sent.payLink!.url])
+        expect(mail.text).toContain(text);
+      expect(mail.attachments.map((each) => each.filename)).toContain(`${note.number}.pdf`);
+    }
+    const { createClient } = await merchant.ask<{ createClient: { id: string } }>(
+      'mutation { createClient(input: { name: "No address" }) { id } }',
+    );
+    const { createInvoice } = await merchant.ask<{ createInvoice: { id: string } }>(
+      'mutation ($input: CreateInvoiceInput!) { createInvoice(input: $input) { id } }',
+      { input: { clientId: createClient.id, lines: [{ description: 'Work', quantity: '1', unitPriceMinor: 500 }] } },
+    );
+    await merchant.move('publishInvoice', createInvoice.id);
+    const silent = await credit(createInvoice.id);
+    const { errors } = await app.graphql(send, { id: silent.id }, merchant.owner.token);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', reason: 'credit_note.no_address' });
   });
 
   it('has a PDF of its own, and nobody else may see it', async () => {

@@ -240,6 +240,14 @@ describe('several invoices of one client', () => {
       ]),
     );
 
+    for (const { id } of [first, second]) {
+      const { payments } = await merchant.ask<{ payments: { totalCount: number; edges: { node: { id: string } }[] } }>(
+        `query ($id: ID!) { payments(filter: { invoiceId: $id, status: [SUCCEEDED] }) { totalCount edges { node { id } } } }`,
+        { id },
+      );
+      expect(payments).toEqual({ totalCount: 1, edges: [{ node: { id: payment.id } }] });
+    }
+
     // One of them is refunded in part: the other stays PAID.
     const refund = await merchant.ask<{ refundPayment: { amount: { amountMinor: number } } }>(
       'mutation($input: RefundPaymentInput!) { refundPayment(input: $input) { amount { amountMinor } } }',
@@ -269,6 +277,24 @@ describe('several invoices of one client', () => {
     await stripe.pay(rest.location!, GOOD_CARD);
     for (const invoice of [first, second])
       await merchant.until(invoice.id, ({ status }) => status === 'PAID', 'both are PAID again');
+  });
+
+  it('are both told of a dispute about their payment', async () => {
+    const invoices = (await sentTogether([10_000, 6_000])) as [TestInvoice, TestInvoice];
+    const click = await merchant.click(together(invoices));
+    const { payment_intent } = await stripe.pay(click.location!, GOOD_CARD);
+    for (const { id } of invoices) await merchant.until(id, ({ status }) => status === 'PAID', 'both are PAID');
+    await stripe.control('POST', 'disputes', { payment_intent });
+    for (const { id } of invoices) {
+      const disputed = await merchant.until(
+        id,
+        ({ history }) => history.some((each) => each.kind === 'dispute_opened'),
+        'it is told',
+      );
+      const opened = disputed.history.filter((each) => each.kind === 'dispute_opened');
+      expect(opened).toHaveLength(1);
+      expect(opened[0]!.message).toContain('one payment for 2 invoices');
+    }
   });
 
   it('one of them void meanwhile: its part stays unapplied, the other is PAID', async () => {

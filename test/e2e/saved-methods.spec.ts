@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
 import { DataSource } from 'typeorm';
+import { Settings } from '../../src/config/env.js';
 import { Autopay } from '../../src/payments/saved/autopay.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
@@ -354,5 +358,105 @@ describe('autopay', () => {
     await sweep();
     for (const invoice of due) expect((await merchant.invoice(invoice.id)).payments).toEqual([]);
     expect((await kept(two.clientId)).savedPaymentMethods).toHaveLength(1);
+  });
+});
+
+describe('an autopay that failed', () => {
+  it('is told to the client by mail, with the next try and the link, and to the admins', async () => {
+    const receipts = (testReceiptsEnabled: boolean) =>
+      merchant.ask('mutation ($input: UpdateOrganizationInput!) { updateOrganization(input: $input) { id } }', {
+        input: { testReceiptsEnabled },
+      });
+    const { clientId, saved } = await agreed();
+    await receipts(true);
+    try {
+      await stripe.control('PUT', `payment_methods/${await referenceOf(saved.id)}`, { number: '4000000000009995' });
+      const due = await sent(clientId, 71_234);
+      await sweep();
+      const id = await eventually(async () => {
+        const rows = await app.app
+          .get(DataSource)
+          .query<{ id: string }[]>(
+            "SELECT id FROM invoice_mailings WHERE invoice_id = $1 AND kind = 'autopay_failed' AND mailed_at IS NOT NULL",
+            [due.id],
+          );
+        return rows.length === 1 && rows[0]!.id;
+      }, 'the client is mailed');
+      const file = join(app.app.get(Settings).dataDir, 'mails', `${id}.eml`);
+      const mail = await PostalMime.parse(readFileSync(file));
+      expect(mail.subject).toBe(`[TEST] Your payment of invoice ${due.number} did not go through`);
+      for (const text of ['712.34 USD', 'was declined', 'We try it again on', due.payLink!.url])
+        expect(mail.text).toContain(text);
+      const { notifications } = await merchant.ask<{
+        notifications: { edges: { node: { kind: string; body: string; invoice: { id: string } | null } }[] };
+      }>('{ notifications(first: 20) { edges { node { kind body invoice { id } } } } }');
+      const told = notifications.edges.find(
+        ({ node }) => node.kind === 'autopay.failed' && node.invoice?.id === due.id,
+      );
+      expect(told?.node.body).toContain('It is tried again on');
+    } finally {
+      await receipts(false);
+    }
+  });
+});
+
+describe('what was saved and is changed at the provider', () => {
+  it('is taken away here when the card was taken away there, and autopay with it ends', async () => {
+    const { clientId, saved } = await agreed();
+    await merchant.inDashboard('POST', `payment_methods/${await referenceOf(saved.id)}/detach`);
+    await eventually(async () => {
+      const { savedPaymentMethods, autopay } = await kept(clientId);
+      return savedPaymentMethods.length === 0 && autopay === null;
+    }, 'the card is gone and autopay has ended');
+  });
+
+  it('ends autopay when the whole customer was deleted, though nobody told us; what is saved next is saved anew', async () => {
+    const { clientId } = await agreed();
+    const database = app.app.get(DataSource);
+    const [customer] = await database.query<{ reference: string }[]>(
+      'SELECT reference FROM provider_customers WHERE client_id = $1',
+      [clientId],
+    );
+    await stripe.control('PUT', 'delivery', { drop: 1 });
+    try {
+      await merchant.inDashboard('DELETE', `customers/${customer!.reference}`);
+      const due = await sent(clientId, 72_345);
+      await eventually(async () => {
+        await sweep();
+        return (await merchant.invoice(due.id)).history.some((each) => each.kind === 'autopay_failed');
+      }, 'it is given up');
+      const told = (await merchant.invoice(due.id)).history.find((each) => each.kind === 'autopay_failed')!;
+      expect(told.message).toContain('no longer has it. The client has to pay by the link.');
+      expect(await kept(clientId)).toEqual({ savedPaymentMethods: [], autopay: null });
+    } finally {
+      await stripe.control('PUT', 'delivery', { drop: 0 });
+    }
+    const next = await sent(clientId, 1_500, null);
+    const click = await merchant.click(`${next.payLink?.url}?method=any&save=autopay`);
+    await stripe.pay(click.location!, GOOD_CARD);
+    await eventually(async () => (await kept(clientId)).autopay !== null, 'it is saved for a new customer');
+  });
+});
+
+describe('the choice of what is kept', () => {
+  it('counts from our own page alone: a link that somebody made up agrees to nothing', async () => {
+    const invoice = await sent(await newClient(), 2_100, null);
+    for (const site of ['cross-site', 'none', 'same-site']) {
+      const headers = { 'sec-fetch-site': site };
+      const page = await fetch(`${invoice.payLink?.url}?save=autopay`, { headers });
+      const html = await page.text();
+      expect([page.status, html]).toEqual([200, expect.not.stringContaining('By going on to payment you say')]);
+      expect(html).toMatch(/value="" checked/);
+    }
+    const away = await fetch(`${invoice.payLink?.url}?method=any&save=autopay`, { redirect: 'manual' });
+    await stripe.pay(away.headers.get('location')!, GOOD_CARD);
+    const paid = await merchant.until(invoice.id, ({ status }) => status === 'PAID', 'the invoice is PAID');
+    const [checkout] = await app.app
+      .get(DataSource)
+      .query<{ request: { save?: string } }[]>(
+        'SELECT request FROM checkouts WHERE invoice_id = $1 ORDER BY id DESC LIMIT 1',
+        [paid.id],
+      );
+    expect(checkout!.request.save ?? null).toBeNull();
   });
 });

@@ -51,6 +51,7 @@ const PROBES: Record<string, Probe> = {
   'invoices filter.clientId': { table: 'clients', list: true },
   'issueCreditNote input.invoiceId': { table: 'invoices' },
   'issueCreditNote input.lines.lineId': { table: 'invoice_lines', own: { 'input.invoiceId': 'invoices' } },
+  'sendCreditNote id': { table: 'credit_notes' },
   'logTime input.ticketId': { table: 'tickets' },
   'markNotificationRead id': { table: 'notifications' },
   'pauseRecurringInvoice id': { table: 'recurring_invoices' },

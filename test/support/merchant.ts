@@ -130,7 +130,8 @@ export class Merchant {
 
   /** Opens a pay link as a browser does, without following the redirect. */
   async click(url: string): Promise<{ status: number; location: string | null; html: string; headers: Headers }> {
-    const response = await fetch(url, { redirect: 'manual' });
+    // As a browser does that goes there from our own page.
+    const response = await fetch(url, { redirect: 'manual', headers: { 'sec-fetch-site': 'same-origin' } });
     return {
       status: response.status,
       location: response.headers.get('location'),

@@ -28,6 +28,7 @@ import { RecurringInvoices1700000000026 } from './0026-recurring-invoices.js';
 import { PaymentInstruments1700000000032 } from './0032-payment-instruments.js';
 import { InvoiceSearch1700000000050 } from './0050-invoice-search.js';
 import { IssuedFaces1700000000051 } from './0051-issued-faces.js';
+import { FurtherMails1700000000052 } from './0052-further-mails.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   PaymentInstruments1700000000032,
   InvoiceSearch1700000000050,
   IssuedFaces1700000000051,
+  FurtherMails1700000000052,
 ];

@@ -6,6 +6,8 @@ export enum InvoiceMailKind {
   REMINDER = 'REMINDER',
   RECEIPT = 'RECEIPT',
   REFUND_RECEIPT = 'REFUND_RECEIPT',
+  AUTOPAY_FAILED = 'AUTOPAY_FAILED',
+  CREDIT_NOTE = 'CREDIT_NOTE',
 }
 registerEnumType(InvoiceMailKind, { name: 'InvoiceMailKind' });
 
@@ -51,6 +53,8 @@ const KINDS: Record<MailingKind, InvoiceMailKind> = {
   reminder: InvoiceMailKind.REMINDER,
   receipt: InvoiceMailKind.RECEIPT,
   refund_receipt: InvoiceMailKind.REFUND_RECEIPT,
+  autopay_failed: InvoiceMailKind.AUTOPAY_FAILED,
+  credit_note: InvoiceMailKind.CREDIT_NOTE,
 };
 
 /** The GraphQL shape of a mailing. */

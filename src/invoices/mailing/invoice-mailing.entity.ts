@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { instantColumn } from '../../database/columns.js';
 import { OrganizationEntity } from '../../database/organization-entity.js';
 
-export type MailingKind = 'invoice' | 'reminder' | 'receipt' | 'refund_receipt';
+export type MailingKind = 'invoice' | 'reminder' | 'receipt' | 'refund_receipt' | 'autopay_failed' | 'credit_note';
 
 /**
  * One mail about an invoice to its client; its id is the mail's message id, and the `sendingId` of 'invoice.sent'. The
@@ -15,7 +15,10 @@ export type MailingKind = 'invoice' | 'reminder' | 'receipt' | 'refund_receipt';
 @Index('invoice_mailings_by_payment', ['organizationId', 'paymentId'])
 @ForeignKey('invoices', ['organizationId', 'invoiceId'], ['organizationId', 'id'])
 @ForeignKey('payments', ['organizationId', 'paymentId'], ['organizationId', 'id'])
-@Check('invoice_mailings_kind_check', "kind IN ('invoice', 'reminder', 'receipt', 'refund_receipt')")
+@Check(
+  'invoice_mailings_kind_check',
+  "kind IN ('invoice', 'reminder', 'receipt', 'refund_receipt', 'autopay_failed', 'credit_note')",
+)
 export class InvoiceMailingEntity extends OrganizationEntity {
   @Column('uuid')
   invoiceId!: string;

@@ -5,12 +5,14 @@ import { ConnectionsService } from '../../integrations/connections.service.js';
 import { payableMinor } from '../../invoices/invoice-status.js';
 import { InvoicesService } from '../../invoices/invoices.service.js';
 import { NEEDS_PAYER, type SavedCharge } from '../../providers/customers-at-provider.js';
+import type { ProviderAccount } from '../../providers/payment-provider.js';
 import { ProviderRejectedError, ProviderUnauthorizedError } from '../../providers/provider-errors.js';
 import { ProviderRegistry } from '../../providers/provider-registry.js';
 import type { CheckoutEntity } from '../checkout.entity.js';
 import { SettlementService } from '../settlement.service.js';
 import { AutopayConsentEntity } from './autopay-consent.entity.js';
 import { ProviderCustomerEntity } from './provider-customer.entity.js';
+import { SavedMethodsUpkeep } from './saved-methods-upkeep.service.js';
 import { SavedMethodEntity } from './saved-method.entity.js';
 
 /** How long the provider surely remembers our key; after that a repetition could charge again, so we only look. */
@@ -32,6 +34,7 @@ export class AutopayCharges {
     private readonly providers: ProviderRegistry,
     private readonly invoices: InvoicesService,
     private readonly settlement: SettlementService,
+    private readonly upkeep: SavedMethodsUpkeep,
   ) {}
 
   /**
@@ -60,11 +63,19 @@ export class AutopayCharges {
     }
     if (reference !== null) await this.settlement.settlePayment(connection, reference);
     if (decline?.providerCode === NEEDS_PAYER) return NEEDS;
-    if (reference === null) return { outcome: 'declined', reason: decline?.message ?? 'It was refused.' };
-    const facts = await provider.fetchPayment(account, reference);
-    if (facts.state === 'succeeded' || facts.state === 'processing') return { outcome: 'paid', reason: '' };
-    if (facts.state === 'open') return NEEDS;
-    return { outcome: 'declined', reason: facts.failure?.message ?? decline?.message ?? 'It was declined.' };
+    const facts = reference === null ? null : await provider.fetchPayment(account, reference);
+    if (facts?.state === 'succeeded' || facts?.state === 'processing') return { outcome: 'paid', reason: '' };
+    // Refused before anybody's bank was asked: it may be gone, alone or with its customer, and no further try can help.
+    if (decline && !facts?.failure && (await this.isGone(account, method))) return GONE;
+    if (facts?.state === 'open') return NEEDS;
+    return { outcome: 'declined', reason: facts?.failure?.message ?? decline?.message ?? 'It was declined.' };
+  }
+
+  private async isGone(account: ProviderAccount, { organizationId, id, customerId }: SavedMethodEntity) {
+    const { manager } = this.dataSource;
+    const customer = await manager.findOneByOrFail(ProviderCustomerEntity, { organizationId, id: customerId });
+    await this.upkeep.look(account, customer);
+    return !(await manager.existsBy(SavedMethodEntity, { organizationId, id, removedAt: IsNull() }));
   }
 
   private at(name: CheckoutEntity['provider']) {
@@ -75,11 +86,11 @@ export class AutopayCharges {
   private async methodOf({ organizationId, savedMethodId }: CheckoutEntity) {
     const { manager } = this.dataSource;
     const method = await manager.findOneByOrFail(SavedMethodEntity, { organizationId, id: savedMethodId ?? '' });
-    const { reference } = await manager.findOneByOrFail(ProviderCustomerEntity, {
+    const { reference, lostReference } = await manager.findOneByOrFail(ProviderCustomerEntity, {
       organizationId,
       id: method.customerId,
     });
-    return { method, customer: reference ?? '' };
+    return { method, customer: reference ?? lostReference ?? '' };
   }
 
   /** Whether a charge that was perhaps never made may still be made with its key. */
@@ -113,4 +124,5 @@ const UNKNOWN: ChargeEnd = {
   outcome: 'needs_payer',
   reason: 'The account was disconnected before it was known whether it was charged.',
 };
+const GONE: ChargeEnd = { outcome: 'needs_payer', reason: 'The payment provider no longer has it.' };
 const NEEDS: ChargeEnd = { outcome: 'needs_payer', reason: 'The bank wants the client to confirm the payment.' };

@@ -23,4 +23,8 @@ export class ProviderCustomerEntity extends OrganizationEntity {
   /** `cus_…`; null until the provider answered. */
   @Column('text', { nullable: true })
   reference!: string | null;
+
+  /** The one before, which is gone at the provider; null: none was lost. */
+  @Column('text', { nullable: true })
+  lostReference!: string | null;
 }

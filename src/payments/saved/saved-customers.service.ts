@@ -29,6 +29,7 @@ export class SavedCustomers {
     const { manager } = this.dataSource;
     const row = manager.create(ProviderCustomerEntity, { organizationId, clientId, provider, accountId, mode });
     row.reference = null;
+    row.lostReference = null;
     await manager.createQueryBuilder().insert().into(ProviderCustomerEntity).values(row).orIgnore().execute();
     const kept = await this.find(connection, clientId);
     if (!kept) throw new Error('The customer was just written down');
@@ -36,8 +37,9 @@ export class SavedCustomers {
     const { name, email } = await this.clients.get(organizationId, clientId);
     const reference = await this.providers.get(provider).customers.create(account, {
       ...{ organizationId, clientId, name, email },
-      // Another name or address is another customer to the provider; the first one that is kept counts.
-      idempotencyKey: `customer:${sha256(`${kept.id}:${name}:${email ?? ''}`).slice(0, 32)}`,
+      // Another name or address is another customer to the provider; the first one that is kept counts. One that was
+      // deleted there must not be answered again.
+      idempotencyKey: `customer:${sha256(`${kept.lostReference ?? kept.id}:${name}:${email ?? ''}`).slice(0, 32)}`,
     });
     await manager
       .createQueryBuilder()

@@ -76,7 +76,7 @@ export type InvoiceLineInput = {
   unitPriceMinor: number;
 };
 
-export type InvoiceMailKind = 'INVOICE' | 'RECEIPT' | 'REFUND_RECEIPT' | 'REMINDER';
+export type InvoiceMailKind = 'AUTOPAY_FAILED' | 'CREDIT_NOTE' | 'INVOICE' | 'RECEIPT' | 'REFUND_RECEIPT' | 'REMINDER';
 
 /** Derived, the first that fits: see Invoice.status. */
 export type InvoiceStatus =
