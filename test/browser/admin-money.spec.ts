@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { AdminApp, PHONE } from '../support/admin-app.js';
 import { launchChromium } from '../support/chromium.js';
 import { RunningDemo } from '../support/demo.js';
+import { eventually } from '../support/eventually.js';
 
 let demo: RunningDemo;
 let browser: Browser;
@@ -206,6 +207,32 @@ describe('time', () => {
     await app.heading('Draft for Elm Street Clinic');
     await page.getByText('$180.00').first().waitFor();
   }, 240_000);
+
+  it('which is sent, opened in the mail, paid online, and receipted', async () => {
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Send this invoice?' });
+    await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+    const heading = page.getByRole('heading', { level: 1, name: /^Invoice TEST-/ });
+    await heading.waitFor();
+    const number = (await heading.textContent())!.replace('Invoice ', '').trim();
+
+    const client = await (await browser.newContext({ viewport: PHONE, locale: 'en-US' })).newPage();
+    await openMail(client, new RegExp(`Invoice ${number} from`));
+    const mail = client.frameLocator('iframe');
+    await mail.getByText('180.00 USD', { exact: true }).first().waitFor();
+    await mail.getByText('Changed the drum').waitFor();
+    const [payer] = await Promise.all([
+      client.context().waitForEvent('page'),
+      mail.getByRole('link', { name: 'Pay online' }).click(),
+    ]);
+    await payByCard(payer);
+    await payer.close();
+    await openMail(client, /Receipt: 180\.00 USD/);
+    await client.frameLocator('iframe').getByText(`Invoice ${number}`).first().waitFor();
+    await client.frameLocator('iframe').getByText('Nothing more is due.').waitFor();
+    await client.context().close();
+    await page.getByRole('status').getByText('Paid', { exact: true }).waitFor({ timeout: 60_000 });
+  }, 240_000);
 });
 
 describe('its pages', () => {
@@ -242,10 +269,29 @@ describe('its pages', () => {
 async function pay(link: string): Promise<void> {
   const payer = await (await browser.newContext({ locale: 'en-US' })).newPage();
   await payer.goto(link);
+  await payByCard(payer);
+  await payer.context().close();
+}
+
+async function payByCard(payer: Page): Promise<void> {
   await payer.getByLabel('Card number').fill('4242 4242 4242 4242');
   await payer.getByRole('button', { name: /^Pay/ }).click();
   await payer.waitForURL(/\/pay\/success/);
-  await payer.context().close();
+}
+
+/** Opens the clinic's mail with a subject like this, once it is there. */
+async function openMail(client: Page, subject: RegExp): Promise<void> {
+  const own = client.getByRole('listitem').filter({ hasText: 'billing@elm-clinic.example' });
+  const link = own.getByRole('link', { name: subject });
+  await eventually(
+    async () => {
+      await client.goto(demo.line.mailUrl);
+      return (await link.count()) === 1;
+    },
+    `there is one mail ${subject.source}`,
+    60_000,
+  );
+  await link.click();
 }
 
 const DOCUMENT = { name: 'signed.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n% signed\n') };

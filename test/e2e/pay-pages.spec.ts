@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Autopay } from '../../src/payments/saved/autopay.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
 import { GOOD_BANK, GOOD_CARD, sessionOf, startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
 import { Merchant, type TestInvoice } from '../support/merchant.js';
+import { pdfText } from '../support/pdf-text.js';
 
 const DEBIT_CARD = { card: '4000056655665556' };
 const IPHONE =
@@ -327,6 +329,77 @@ describe('several invoices of one client', () => {
     expect((await merchant.click(linkOf(first))).status).toBe(302);
     const refused = await merchant.click(together([first, second]));
     expect((await sessionAt(refused.location!))?.amount_total).toBe(1_100);
+  });
+});
+
+describe('test money and live money', () => {
+  interface Client {
+    creditBalance: { amountMinor: number };
+    savedPaymentMethods: { id: string }[];
+    autopay: { methodId: string } | null;
+  }
+
+  it('are apart in numbers, marks, links, lists, credit and autopay, whichever is worked in', async () => {
+    const merchant = await Merchant.create(app, stripe);
+    await merchant.save({ allowSavedPaymentMethods: true, allowSeveralInvoices: true });
+    const { createClient } = await merchant.ask<{ createClient: { id: string } }>(
+      'mutation { createClient(input: { name: "Client" }) { id } }',
+    );
+    const sent = async (unitPriceMinor: number, dueOn: string | null = null): Promise<TestInvoice> => {
+      const lines = [{ description: 'Work', quantity: '1', unitPriceMinor }];
+      const { createInvoice } = await merchant.ask<{ createInvoice: { id: string } }>(
+        'mutation($input: CreateInvoiceInput!) { createInvoice(input: $input) { id } }',
+        { input: { clientId: createClient.id, dueOn, lines } },
+      );
+      return merchant.move('sendInvoice', createInvoice.id);
+    };
+    const client = async () =>
+      (
+        await merchant.ask<{ client: Client }>(
+          'query ($id: ID!) { client(id: $id) { creditBalance { amountMinor } savedPaymentMethods { id } autopay { methodId } } }',
+          { id: createClient.id },
+        )
+      ).client;
+    const pdfOf = async ({ id }: TestInvoice) => {
+      const headers = { authorization: `Bearer ${merchant.owner.token}` };
+      return pdfText(Buffer.from(await (await fetch(`${app.url}/api/invoices/${id}/pdf`, { headers })).arrayBuffer()));
+    };
+
+    // In test mode: a paid invoice with autopay agreed to, a credit note that makes credit, an open invoice.
+    const paid = await sent(1_000);
+    await stripe.pay((await merchant.click(`${linkOf(paid)}?method=any&save=autopay`)).location!, GOOD_CARD);
+    await merchant.until(paid.id, ({ status }) => status === 'PAID', 'the test invoice is PAID');
+    await eventually(async () => (await client()).autopay !== null, 'autopay is agreed to');
+    await merchant.ask('mutation ($id: ID!) { issueCreditNote(input: { invoiceId: $id, amountMinor: 400 }) { id } }', {
+      id: paid.id,
+    });
+    const open = await sent(2_000);
+    expect(open.number).toBe('TEST-000002');
+    expect(await pdfOf(open)).toContain('TEST');
+    expect((await merchant.click(`${linkOf(open)}?list=1`)).html).toMatch(/test mode/i);
+
+    await merchant.save({ secretKey: merchant.secretKey.replace('sk_test', 'sk_live'), provisionWebhook: true });
+    expect((await merchant.click(linkOf(open))).status).toBe(503);
+    expect((await merchant.invoice(open.id)).payLink).toBeNull();
+    const due = await sent(3_000, '2020-01-31');
+    const live = await sent(4_000);
+    expect([due.number, live.number]).toEqual(['INV-000001', 'INV-000002']);
+    expect(await pdfOf(live)).not.toContain('TEST');
+    const list = (await merchant.click(`${linkOf(live)}?list=1`)).html;
+    expect(list).toContain(due.number!);
+    expect(list).not.toMatch(/TEST-|test mode/i);
+    // What was saved and agreed to with test money charges no live invoice; its credit pays none.
+    await app.app.get(Autopay, { strict: false }).sweep();
+    expect((await merchant.invoice(due.id)).payments).toEqual([]);
+    expect(await client()).toMatchObject({ savedPaymentMethods: [], creditBalance: { amountMinor: 0 } });
+    await stripe.pay((await merchant.click(`${linkOf(due)}?method=any`)).location!, GOOD_CARD);
+    await merchant.until(due.id, ({ status }) => status === 'PAID', 'the live invoice is PAID');
+
+    await merchant.save({ secretKey: merchant.secretKey, provisionWebhook: true });
+    expect((await merchant.click(linkOf(live))).status).toBe(503);
+    await stripe.pay((await merchant.click(`${linkOf(open)}?method=any`)).location!, GOOD_CARD);
+    await merchant.until(open.id, ({ status }) => status === 'PAID', 'the test invoice is PAID');
+    expect((await merchant.invoice(live.id)).payments).toEqual([]);
   });
 });
 
