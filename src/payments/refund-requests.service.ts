@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { AuditLog } from '../audit/audit-log.service.js';
 import type { Actor } from '../common/actor.js';
 import { BadInputError } from '../common/errors/domain-error.js';
@@ -31,10 +32,16 @@ export const REQUEST_LEASE_SECONDS = 60;
 @Injectable()
 export class RefundRequestsService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly invoices: InvoicesService,
     private readonly audit: AuditLog,
     private readonly limits: RefundLimits,
   ) {}
+
+  /** Whether something was asked for with this key before. */
+  isKnown(organizationId: string, idempotencyKey: string): Promise<boolean> {
+    return this.dataSource.manager.existsBy(RefundRequestEntity, { organizationId, idempotencyKey });
+  }
 
   /**
    * Writes down what is asked, under the invoice's and the payment's lock; with a key that was used before, gives the

@@ -57,7 +57,7 @@ export class RefundsService extends BackgroundWork {
   async refund(organizationId: string, actor: Actor, input: RefundInput): Promise<PaymentEntity> {
     const payment = await this.payments.get(organizationId, input.paymentId);
     // Without credentials it could never be made, and would hold its part of the payment for nothing.
-    await this.providerOf(payment);
+    if (!(await this.requests.isKnown(organizationId, input.idempotencyKey))) await this.providerOf(payment);
     const { request, first } = await this.write(payment, actor, input);
     if (request.state === 'requested') await this.makeNow(request, first);
     return this.outcome(organizationId, request.id);

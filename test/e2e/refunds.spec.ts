@@ -83,6 +83,15 @@ describe('a refund through our API', () => {
     expect(await refused(merchant.refund(payment(paid).id, 2_000, 'one-key'))).toContain('refund.key_reused');
   });
 
+  it('that was made is told to whoever asks again after the account was disconnected', async () => {
+    const other = await Merchant.create(app, stripe);
+    const paid = await other.paidInvoice(10_000);
+    const line = await other.refund(payment(paid).id, 1_000, 'before');
+    await other.ask('mutation { disconnectStripe(force: true) { status } }');
+    expect((await other.refund(payment(paid).id, 1_000, 'before')).id).toBe(line.id);
+    expect(await refused(other.refund(payment(paid).id, 1_000, 'after'))).toContain('connection.disconnected');
+  });
+
   it('is finished though the answer was lost, once', async () => {
     const paid = await merchant.paidInvoice(10_000);
     await stripe.control('PUT', 'faults', [{ method: 'POST', path: '/v1/refunds', kind: 'reset_after', rate: 1 }]);
