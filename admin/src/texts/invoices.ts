@@ -84,6 +84,8 @@ export const invoiceTexts = {
       INVOICE: 'Invoice',
       RECEIPT: 'Receipt',
       REFUND_RECEIPT: 'Refund receipt',
+      AUTOPAY_FAILED: 'Failed autopay',
+      CREDIT_NOTE: 'Credit note',
       REMINDER: 'Reminder',
     },
     statuses: {
