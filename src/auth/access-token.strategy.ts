@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import { createSecretKey } from 'node:crypto';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { AccessTokens, ALGORITHM, ISSUER, type AccessClaims } from './access-tokens.service.js';
 import type { Member } from './guarding.js';
@@ -18,7 +19,8 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, 'access-toke
       issuer: ISSUER,
       secretOrKeyProvider: (_request, token: string, done) => {
         const key = tokens.keyOf(token);
-        if (key) done(null, key);
+        // Of mere bytes the library would try first, for every token, whether they are a public key. Its types know no other.
+        if (key) done(null, createSecretKey(key) as unknown as Buffer);
         else done(new Error('not signed by a key of this instance'));
       },
     });

@@ -9,6 +9,8 @@ export interface Member {
   organizationId: string;
   /** The sign-in that this call belongs to: what lives longer than a call asks by it whether it is still good. */
   sessionId: string;
+  /** The organization's, IANA: what its calendar dates are told by. */
+  timeZone: string;
   role: Role;
   permissions: ReadonlySet<Permission>;
   /** Set when it is a service account that asks; the fields about a person then throw PersonNeededError. */

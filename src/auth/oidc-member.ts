@@ -9,6 +9,7 @@ export class OidcMember implements Member {
     readonly organizationId: string,
     readonly role: Role,
     readonly permissions: ReadonlySet<Permission>,
+    readonly timeZone: string,
   ) {}
 
   get sessionId(): string {

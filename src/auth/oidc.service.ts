@@ -47,7 +47,8 @@ export class Oidc {
           );
     if (!wanted) throw this.invalid();
     const { personId, organizationId, role } = wanted;
-    return new OidcMember(personId, organizationId, role, new Set(permissionsOf(role)));
+    const timeZone = await this.people.timeZoneOf(organizationId);
+    return new OidcMember(personId, organizationId, role, new Set(permissionsOf(role)), timeZone);
   }
 
   private async verified(

@@ -108,6 +108,16 @@ export class People {
       .find({ where: { personId, removedAt: IsNull() }, order: { createdAt: 'ASC', organizationId: 'ASC' } });
   }
 
+  /** The time zone of an organization (IANA), by which its members are told dates. */
+  async timeZoneOf(organizationId: string): Promise<string> {
+    const [found] = await this.dataSource.query<{ timeZone: string }[]>(
+      'SELECT time_zone AS "timeZone" FROM organizations WHERE id = $1',
+      [organizationId],
+    );
+    if (!found) throw new NotFoundError('organization');
+    return found.timeZone;
+  }
+
   private async present(tx: Transaction, organizationId: string, personId: string): Promise<MembershipEntity> {
     const where = { organizationId, personId, removedAt: IsNull() };
     const membership = isId(personId) ? await tx.manager.findOneBy(MembershipEntity, where) : null;

@@ -50,11 +50,19 @@ export class ServiceAccounts {
     const key = typeof authorization === 'string' ? /^bearer (rmt_.*)$/i.exec(authorization)?.[1] : undefined;
     if (key === undefined) return null;
     const rows = await this.dataSource.query<
-      { id: string; organizationId: string; permissions: Permission[]; role: Role; lastUsedAt: Date | null }[]
+      {
+        id: string;
+        organizationId: string;
+        permissions: Permission[];
+        role: Role;
+        lastUsedAt: Date | null;
+        timeZone: string;
+      }[]
     >(
       `SELECT keys.id, keys.organization_id AS "organizationId", keys.permissions, keys.last_used_at AS "lastUsedAt",
-         memberships.role
+         memberships.role, organizations.time_zone AS "timeZone"
        FROM service_accounts keys
+       JOIN organizations ON organizations.id = keys.organization_id
        JOIN memberships ON memberships.organization_id = keys.organization_id AND memberships.person_id = keys.created_by
        WHERE keys.token_sha256 = $1 AND keys.revoked_at IS NULL AND memberships.removed_at IS NULL`,
       [sha256(key)],
@@ -64,7 +72,7 @@ export class ServiceAccounts {
     await this.noteUse(found);
     const allowed = permissionsOf(found.role);
     const permissions = found.permissions.filter((each) => allowed.includes(each));
-    return new ServiceMember(found.organizationId, found.id, new Set(permissions));
+    return new ServiceMember(found.organizationId, found.id, new Set(permissions), found.timeZone);
   }
 
   /** Keys of the organization, revoked ones included, the newest first. */

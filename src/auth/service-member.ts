@@ -11,6 +11,7 @@ export class ServiceMember implements Member {
     readonly organizationId: string,
     readonly serviceAccountId: string,
     readonly permissions: ReadonlySet<Permission>,
+    readonly timeZone: string,
   ) {}
 
   get personId(): string {

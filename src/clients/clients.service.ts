@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, ILike, In, LessThan } from 'typeorm';
+import { DataSource, ILike, LessThan } from 'typeorm';
 import { BadInputError, NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { isCurrencyCode } from '../common/money/currency.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
+import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
+import { run } from '../database/statements.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { billingRegion } from './billing-region.js';
@@ -97,7 +99,11 @@ export class ClientsService {
 
   /** Several clients at once, by id; unknown ids are simply not in the map. */
   async getMany(organizationId: string, clientIds: readonly string[]): Promise<Map<string, ClientEntity>> {
-    const clients = await this.dataSource.manager.findBy(ClientEntity, { organizationId, id: In([...clientIds]) });
+    const { manager } = this.dataSource;
+    const text = `SELECT ${columnsOf(manager, ClientEntity, 'c')} FROM clients c
+      WHERE c.organization_id = $1 AND c.id = ANY ($2)`;
+    const rows = await run<RawRow>(this.dataSource, { name: 'clients_by_id', text }, [organizationId, clientIds]);
+    const clients = rows.map((row) => entityOf(manager, ClientEntity, row));
     return new Map(clients.map((client) => [client.id, client]));
   }
 

@@ -19,6 +19,8 @@ export async function run<Row extends object>(
   values: unknown[],
 ): Promise<Row[]> {
   const client = await clientOf(asked);
+  const { logger } = asked instanceof DataSource ? asked : asked.manager.connection;
+  logger.logQuery(text, values);
   try {
     const { rows } = await client.query<Row>({ name, text, values });
     return rows;

@@ -1,8 +1,10 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Logger, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { Settings } from '../config/env.js';
+import { compiledQueries } from './compiled.js';
 import { formatGraphError, isUnexpected } from './error-format.js';
 import { costLimit, depthLimit, MAX_TOKENS } from './limits.js';
 import { Loaders, type GraphContext } from './loaders.js';
@@ -31,7 +33,8 @@ const logger = new Logger('GraphQL');
         validationRules: [depthLimit],
         parseOptions: { maxTokens: MAX_TOKENS },
         hideSchemaDetailsFromClientErrors: settings.production,
-        plugins: [costLimit()],
+        // Nothing here may be cached by others; the plugin would wrap every field of every answer to find that out.
+        plugins: [costLimit(), compiledQueries(), ApolloServerPluginCacheControlDisabled()],
         context: (req: FastifyRequest): GraphContext => ({
           req,
           loaders: new Loaders(),

@@ -106,7 +106,7 @@ export const depthLimit: ValidationRule = (context: ValidationContext) => {
   };
 };
 
-function isIntrospection({ selectionSet }: OperationDefinitionNode): boolean {
+export function isIntrospection({ selectionSet }: OperationDefinitionNode): boolean {
   return selectionSet.selections.every((each) => each.kind === Kind.FIELD && each.name.value.startsWith('__'));
 }
 

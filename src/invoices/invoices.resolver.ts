@@ -25,13 +25,13 @@ export class InvoicesResolver {
   @Query(() => InvoiceConnection, { description: 'Invoices of the organization, newest first.' })
   @RequirePermission('invoices.read')
   async invoices(
-    @CurrentMember() { organizationId }: Member,
+    @CurrentMember() { organizationId, timeZone }: Member,
     @Args('filter', { type: () => InvoiceFilter, nullable: true }) filter: InvoiceFilter | null,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<ConnectionOf<InvoiceType>> {
     const request = pageRequest(first, after);
-    const today = await this.service.today(organizationId);
+    const today = this.service.todayIn(timeZone);
     const page = await this.lists.list(organizationId, filter ?? {}, request, today);
     return toConnection(page, (invoice) => toInvoiceType(invoice, today));
   }

@@ -89,6 +89,11 @@ export class InvoicesService {
     const { timeZone } = tx
       ? await tx.manager.findOneByOrFail(OrganizationEntity, { id: organizationId })
       : await this.organizations.get(organizationId);
+    return this.todayIn(timeZone);
+  }
+
+  /** The same where the time zone is known already. */
+  todayIn(timeZone: string): string {
     return dateInTimeZone(this.clock.now(), timeZone);
   }
 

@@ -3,6 +3,8 @@ import { And, DataSource, In, LessThan, MoreThan, type FindOperator, type FindOp
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
+import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
+import { run } from '../database/statements.js';
 import type { Transaction } from '../database/transactions.js';
 import { PaymentAllocationEntity } from './payment-allocation.entity.js';
 import type { PaymentKind, PaymentStatus } from './payment-status.js';
@@ -72,21 +74,27 @@ export class PaymentsService {
     return this.dataSource.manager.findOneBy(PaymentEntity, { organizationId, parentPaymentId, reference });
   }
 
-  /** The lines that were meant for several invoices, or were applied to them, oldest first. */
+  /**
+   * The lines of several invoices, oldest first: meant for them, applied to them by a person, or made for several at once,
+   * and what was taken back of those.
+   */
   async ofInvoices(organizationId: string, invoiceIds: readonly string[]): Promise<Map<string, PaymentEntity[]>> {
-    const applied = await this.elsewhere(organizationId, invoiceIds);
-    const rows = await this.dataSource.manager.find(PaymentEntity, {
-      where: [
-        { organizationId, invoiceId: In([...invoiceIds]) },
-        { organizationId, id: In(applied.map((each) => each.paymentId)) },
-      ],
-      order: { id: 'ASC' },
-    });
+    const { manager } = this.dataSource;
+    const text = `SELECT named.of_invoice, ${columnsOf(manager, PaymentEntity, 'p')} FROM (
+         SELECT invoice_id AS of_invoice, id FROM payments WHERE organization_id = $1 AND invoice_id = ANY ($2)
+         UNION
+         SELECT invoice_id, payment_id FROM payment_allocations WHERE organization_id = $1 AND invoice_id = ANY ($2)
+         UNION
+         SELECT part.invoice_id, made.id FROM checkout_parts part
+           JOIN payments made ON made.organization_id = $1 AND made.checkout_id = part.checkout_id
+           WHERE part.organization_id = $1 AND part.invoice_id = ANY ($2)
+       ) named JOIN payments p ON p.organization_id = $1 AND p.id = named.id ORDER BY p.id`;
+    const rows = await run<RawRow & { of_invoice: string }>(this.dataSource, { name: 'payments_of_invoices', text }, [
+      organizationId,
+      invoiceIds,
+    ]);
     const groups = new Map<string, PaymentEntity[]>(invoiceIds.map((id) => [id, []]));
-    for (const row of rows) {
-      const elsewhere = applied.filter((each) => each.paymentId === row.id).map((each) => each.invoiceId);
-      for (const invoiceId of new Set([row.invoiceId, ...elsewhere])) groups.get(invoiceId)?.push(row);
-    }
+    for (const row of rows) groups.get(row.of_invoice)?.push(entityOf(manager, PaymentEntity, row));
     return groups;
   }
 
