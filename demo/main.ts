@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util';
 import { createSandbox } from '../sandbox/server.js';
 import { EmbeddedPostgres } from '../src/database/embedded.js';
 import { connect, createAccounts, fillIn, type DemoAccounts } from './demo-data.js';
+import { tellStory } from './demo-story.js';
+import { GraphqlClient } from './graphql-client.js';
 import { startMailCatcher } from './mail-catcher.js';
 import { RemitProcess } from './remit-process.js';
 import { printTour } from './tour.js';
@@ -58,6 +60,7 @@ async function main(): Promise<void> {
   const accounts = await accountsOf(dataDir, env);
   await remit.start();
   await bringIn(dataDir, url, accounts);
+  if (!values.json) await story(dataDir, url, accounts, sandbox.url);
 
   const line = {
     url,
@@ -88,6 +91,17 @@ async function bringIn(dataDir: string, url: string, accounts: DemoAccounts): Pr
   const client = await connect(`${url}/graphql`, accounts);
   if (last === null) await fillIn(client);
   writeWhole(mark, url);
+}
+
+/** For people alone, and once. What it got to before it was interrupted is left as it is. */
+async function story(dataDir: string, url: string, accounts: DemoAccounts, sandboxUrl: string): Promise<void> {
+  const mark = join(dataDir, 'demo-story-is-told');
+  if (existsSync(mark)) return;
+  writeWhole(mark, url);
+  const [owner, technician] = [new GraphqlClient(`${url}/graphql`), new GraphqlClient(`${url}/graphql`)];
+  await owner.signIn(accounts.email, accounts.password);
+  await technician.signIn(accounts.technicianEmail, accounts.technicianPassword);
+  await tellStory({ owner, technician, sandboxUrl });
 }
 
 function writeWhole(file: string, text: string): void {

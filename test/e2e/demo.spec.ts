@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tellStory } from '../../demo/demo-story.js';
 import { GraphqlClient } from '../../demo/graphql-client.js';
 import { RunningDemo } from '../support/demo.js';
 import { eventually } from '../support/eventually.js';
@@ -131,6 +132,33 @@ describe('the demo', () => {
     const taken = books.payment_intents.filter((each) => each.status === 'succeeded').map((each) => each.id);
     expect(taken.filter((id) => references.includes(id))).toHaveLength(10);
   }, 180_000);
+
+  it('tells people a story: time, and invoices in every state and three currencies', async () => {
+    const technician = new GraphqlClient(demo.line.graphqlUrl);
+    await technician.signIn(demo.line.technicianEmail, demo.line.technicianPassword);
+    const owner = await signedIn();
+    await tellStory({ owner, technician, sandboxUrl: demo.line.sandboxUrl });
+    const statuses = await eventually(
+      async () => {
+        const { invoices } = await owner.request<{
+          invoices: { edges: { node: { status: string; currency: string } }[] };
+        }>('{ invoices(first: 6) { edges { node { status currency } } } }');
+        const found = invoices.edges.map(({ node }) => `${node.status} ${node.currency}`);
+        return found.includes('PAID EUR') && found.includes('PARTIAL USD') && found;
+      },
+      'the payments are in the ledger',
+      60_000,
+    );
+    expect(statuses.sort()).toEqual(
+      ['PAID EUR', 'OVERDUE USD', 'PARTIAL USD', 'VIEWED USD', 'VOID USD', 'SENT JPY'].sort(),
+    );
+    const { timeEntries } = await owner.request<{ timeEntries: { edges: { node: { status: string } }[] } }>(
+      '{ timeEntries { edges { node { status } } } }',
+    );
+    expect(timeEntries.edges.map(({ node }) => node.status).sort()).toEqual(
+      ['APPROVED', 'APPROVED', 'APPROVED', 'SUBMITTED', 'SUBMITTED'].sort(),
+    );
+  }, 120_000);
 
   it('finds everything as it was left, and stops cleanly', async () => {
     const client = await signedIn();

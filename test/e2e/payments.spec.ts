@@ -247,6 +247,23 @@ describe('pay links', () => {
     });
   });
 
+  it('work for as long as something is due: thirty days later the same one leads to a new checkout', async () => {
+    const sent = await merchant.sent(27_182);
+    const first = await merchant.checkoutOf(sent);
+    await stripe.advanceClock(30 * 86_400);
+    await eventually(
+      async () => (await stripe.books()).sessions.find((each) => each.id === sessionOf(first))?.status === 'expired',
+      'the checkout of the first day has run out',
+    );
+    // Our own clock stands still: the checkout is known to be over by its event.
+    const later = await eventually(async () => {
+      const { location } = await merchant.click(sent.payLink?.url ?? '');
+      return location && location !== first && location;
+    }, 'the link leads to another checkout');
+    await stripe.pay(later, GOOD_CARD);
+    await merchant.until(sent.id, ({ status }) => status === 'PAID', 'the invoice is PAID');
+  });
+
   it('kill the open checkout when the invoice is voided', async () => {
     const sent = await merchant.sent(4_200);
     const checkout = await merchant.checkoutOf(sent);
