@@ -91,10 +91,14 @@ export class ClientsService {
 
   /** One client of the organization; throws NotFoundError. Inside a transaction pass it, so that no second connection is taken. */
   async get(organizationId: string, clientId: string, tx?: Transaction): Promise<ClientEntity> {
-    const { manager } = tx ?? this.dataSource;
-    const found = isId(clientId) && (await manager.findOneBy(ClientEntity, { organizationId, id: clientId }));
-    if (!found) throw new NotFoundError('client');
-    return found;
+    const { manager } = this.dataSource;
+    const columns = columnsOf(manager, ClientEntity, 'c');
+    const text = `SELECT ${columns} FROM clients c WHERE c.organization_id = $1 AND c.id = $2`;
+    const [row] = isId(clientId)
+      ? await run<RawRow>(tx ?? this.dataSource, { name: 'client_by_id', text }, [organizationId, clientId])
+      : [];
+    if (!row) throw new NotFoundError('client');
+    return entityOf(manager, ClientEntity, row);
   }
 
   /** Several clients at once, by id; unknown ids are simply not in the map. */

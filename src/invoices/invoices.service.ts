@@ -6,8 +6,6 @@ import { isId } from '../common/id.js';
 import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
 import { run, type Statement } from '../database/statements.js';
 import type { Transaction } from '../database/transactions.js';
-import { OrganizationEntity } from '../organizations/organization.entity.js';
-import { OrganizationsService } from '../organizations/organizations.service.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
 import { invoiceStatus, owedMinor, type InvoiceStatus } from './invoice-status.js';
@@ -24,6 +22,11 @@ type InvoiceChanges = Partial<
   Omit<InvoiceEntity, 'id' | 'organizationId' | 'createdAt' | 'clientId' | 'currency' | 'version'>
 >;
 
+const TIME_ZONE: Statement = {
+  name: 'organization_time_zone',
+  text: 'SELECT time_zone AS "timeZone" FROM organizations WHERE id = $1',
+};
+
 const SET_SETTLED: Statement = {
   name: 'invoice_set_settled',
   text: `UPDATE invoices SET amount_paid_minor = $3, amount_pending_minor = $4, paid_at = $5,
@@ -36,17 +39,20 @@ const SET_SETTLED: Statement = {
 export class InvoicesService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly organizations: OrganizationsService,
     private readonly history: InvoiceHistoryService,
     private readonly clock: Clock,
   ) {}
 
   /** One invoice of the organization; throws NotFoundError. */
   async get(organizationId: string, invoiceId: string): Promise<InvoiceEntity> {
-    const found =
-      isId(invoiceId) && (await this.dataSource.manager.findOneBy(InvoiceEntity, { organizationId, id: invoiceId }));
-    if (!found) throw new NotFoundError('invoice');
-    return found;
+    const { manager } = this.dataSource;
+    const columns = columnsOf(manager, InvoiceEntity, 'i');
+    const text = `SELECT ${columns} FROM invoices i WHERE i.organization_id = $1 AND i.id = $2`;
+    const [row] = isId(invoiceId)
+      ? await run<RawRow>(this.dataSource, { name: 'invoice_by_id', text }, [organizationId, invoiceId])
+      : [];
+    if (!row) throw new NotFoundError('invoice');
+    return entityOf(manager, InvoiceEntity, row);
   }
 
   /** Several invoices at once, by id; unknown ids are simply not in the map. */
@@ -86,10 +92,9 @@ export class InvoicesService {
    * it: a transaction that waits for a second connection may wait for ever when all of them do.
    */
   async today(organizationId: string, tx?: Transaction): Promise<string> {
-    const { timeZone } = tx
-      ? await tx.manager.findOneByOrFail(OrganizationEntity, { id: organizationId })
-      : await this.organizations.get(organizationId);
-    return this.todayIn(timeZone);
+    const [found] = await run<{ timeZone: string }>(tx ?? this.dataSource, TIME_ZONE, [organizationId]);
+    if (!found) throw new NotFoundError('organization');
+    return this.todayIn(found.timeZone);
   }
 
   /** The same where the time zone is known already. */

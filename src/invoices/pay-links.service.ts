@@ -3,6 +3,7 @@ import { DataSource, In, IsNull } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { newToken, sha256 } from '../common/crypto/tokens.js';
 import { Settings } from '../config/env.js';
+import { run, type Statement } from '../database/statements.js';
 import type { Transaction } from '../database/transactions.js';
 import { Vault } from '../vault/vault.service.js';
 import { PayLinkEntity } from './pay-link.entity.js';
@@ -10,6 +11,12 @@ import { payLinkPurpose } from './sealed-columns.js';
 
 /** Longer than any token ever made: what is longer is not looked up. */
 const MAX_TOKEN_LENGTH = 64;
+
+const BY_TOKEN: Statement = {
+  name: 'pay_link_by_token',
+  text: `SELECT organization_id AS "organizationId", invoice_id AS "invoiceId", revoked_at IS NOT NULL AS revoked
+    FROM pay_links WHERE token_sha256 = $1`,
+};
 
 /** What a pay link's token stands for. */
 export interface PayLinkTarget {
@@ -32,8 +39,8 @@ export class PayLinksService {
   /** What a visitor's token stands for; null when it was never one of ours. */
   async findByToken(token: string): Promise<PayLinkTarget | null> {
     if (token.length > MAX_TOKEN_LENGTH) return null;
-    const link = await this.dataSource.getRepository(PayLinkEntity).findOneBy({ tokenSha256: sha256(token) });
-    return link && { organizationId: link.organizationId, invoiceId: link.invoiceId, revoked: link.revokedAt !== null };
+    const [target] = await run<PayLinkTarget>(this.dataSource, BY_TOKEN, [sha256(token)]);
+    return target ?? null;
   }
 
   /** The URL of the invoice's live link; null while a draft. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
 import { sha256 } from '../common/crypto/tokens.js';
+import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
+import { run } from '../database/statements.js';
 import type { Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import type { Connection } from '../integrations/connection.js';
@@ -63,21 +65,19 @@ export class CheckoutsService {
     return tx.manager.find(CheckoutPartEntity, { where, order: { invoiceId: 'ASC' } });
   }
 
-  private covering(
+  private async covering(
     tx: Transaction,
     organizationId: string,
     invoiceIds: readonly string[],
     states: CheckoutRowState[],
   ): Promise<CheckoutEntity[]> {
-    const query = tx.manager
-      .createQueryBuilder(CheckoutEntity, 'checkout')
-      .where('checkout.organizationId = :organizationId AND checkout.state IN (:...states)', { organizationId, states })
-      .andWhere(
-        `checkout.id IN (SELECT checkout_id FROM checkout_parts
-          WHERE organization_id = :organizationId AND invoice_id IN (:...invoiceIds))`,
-        { invoiceIds: [...invoiceIds] },
-      );
-    return query.orderBy('checkout.id').getMany();
+    const text = `SELECT ${columnsOf(tx.manager, CheckoutEntity, 'c')} FROM checkouts c
+      WHERE c.organization_id = $1 AND c.state = ANY ($3) AND c.id IN (
+        SELECT checkout_id FROM checkout_parts WHERE organization_id = $1 AND invoice_id = ANY ($2))
+      ORDER BY c.id`;
+    const values = [organizationId, invoiceIds, states];
+    const rows = await run<RawRow>(tx, { name: 'checkouts_covering', text }, values);
+    return rows.map((row) => entityOf(tx.manager, CheckoutEntity, row));
   }
 
   /** Whether a live checkout is still what a click would make now, with time enough left to pay. */
@@ -137,8 +137,9 @@ export class CheckoutsService {
       row.state = 'open';
       await this.tell(tx, row, 'checkout_started', 'The payment page was opened.');
     }
-    await tx.manager.save(CheckoutEntity, row);
-    return row.state === 'open';
+    const { organizationId, id, reference, url, state } = row;
+    await tx.manager.update(CheckoutEntity, { organizationId, id }, { reference, url, state });
+    return state === 'open';
   }
 
   /** Gives up a live checkout: it is expired at the provider next, by whoever comes first. */

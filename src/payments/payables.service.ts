@@ -52,7 +52,11 @@ export class PayablesService {
   ): Promise<{ linked: InvoiceEntity; chosen: InvoiceEntity[] }> {
     const askedIds = wanted === 'all' ? await this.allOpenIds(tx, organizationId, linkedId, today) : wanted;
     const asked = [...new Set(askedIds.filter(isId))].slice(0, MOST_INVOICES);
-    const known = await this.invoices.getMany(organizationId, [...asked, linkedId], tx);
+    // Most payers pay the one invoice of their link, which its lock reads.
+    const known =
+      asked.length > 0
+        ? await this.invoices.getMany(organizationId, [...asked, linkedId], tx)
+        : new Map<string, InvoiceEntity>();
     const linkedBefore = known.get(linkedId);
     const fitting = asked.filter((id) => {
       const other = known.get(id);
