@@ -262,7 +262,7 @@ describe('autopay', () => {
 
   it('leaves a card that needs its holder to the link at once', async () => {
     const { clientId } = await agreed({ card: '4000002760003184' });
-    const due = await sent(clientId, 45_678);
+    const due = await sent(clientId, 43_219);
     await sweep();
     const failed = await merchant.until(
       due.id,
@@ -274,7 +274,7 @@ describe('autopay', () => {
     );
     await tryAgain(due.id);
     await sweep();
-    expect((await stripe.books()).payment_intents.filter((each) => each.amount === 45_678)).toHaveLength(1);
+    expect((await stripe.books()).payment_intents.filter((each) => each.amount === 43_219)).toHaveLength(1);
   });
 
   it('does not make up for a charge that failed on the way when the client ended it meanwhile', async () => {
