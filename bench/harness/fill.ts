@@ -21,7 +21,8 @@ export interface Owner extends BenchOrganization {
   clientId: string;
 }
 
-const AMOUNT_MINOR = 10_000;
+/** What each invoice is about, in cents. */
+export const AMOUNT_MINOR = 10_000;
 
 /** The organization with what its rows have to name; makes it a client. */
 export async function ownerOf(db: Pool, organization: BenchOrganization): Promise<Owner> {
@@ -74,6 +75,8 @@ export async function fillPayables(db: Pool, owner: Owner, count: number, hot = 
      FROM made JOIN told ON told.provider_event_id = 'evt_' || replace(made.id::text, '-', '')`,
     [owner.organizationId, owner.connectionId, owner.accountId, invoices, amountMinor, hot ? count : 1],
   );
+  // As in a database that has been in service for more than a minute: else plans are made for empty tables and kept.
+  await db.query('ANALYZE');
   return rows.map((row) => ({
     organizationId: owner.organizationId,
     invoiceId: row.invoice_id,

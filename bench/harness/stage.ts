@@ -93,6 +93,11 @@ export class Stage {
     return { child, port: Number(child.ready) };
   }
 
+  /** Another database of the server, for looking and filling; whoever opened it ends it. */
+  open(databaseUrl: string): pg.Pool {
+    return new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  }
+
   /** Starts a script of bench/ that does work when it is asked to, with the settings of a Remit process. */
   async worker(script: string): Promise<Child> {
     const flags = this.profile ? ['--cpu-prof', '--cpu-prof-dir=bench/results'] : [];

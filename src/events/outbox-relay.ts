@@ -1,8 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { backoffMs } from '../common/backoff.js';
+import { GroupCommit } from '../common/group-commit.js';
 import { Poller } from '../common/poller.js';
 import { Settings } from '../config/env.js';
+import { run, type Statement } from '../database/statements.js';
 import type { DomainEventName, DomainEvents } from './domain-events.js';
 import { EventBus } from './event-bus.js';
 import { outboxWakeUps } from './outbox-wake-ups.js';
@@ -21,6 +23,17 @@ interface ClaimedEvent {
   attempts: number;
 }
 
+type EndedEvent = Pick<ClaimedEvent, 'id' | 'handled_by'>;
+
+/** What was handled in the same moment is written down together. */
+const GROUP = { flights: 2, items: BATCH, weight: Number.POSITIVE_INFINITY };
+
+const END: Statement = {
+  name: 'outbox_end',
+  text: `UPDATE outbox_events o SET done_at = now(), handled_by = e.handled_by, last_error = NULL
+    FROM jsonb_to_recordset($1) AS e (id uuid, handled_by text[]) WHERE o.id = e.id`,
+};
+
 /** Hands committed domain events to their handlers, at least once each; a handler that fails is tried again with back-off. */
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -31,6 +44,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     (error) => this.logger.error(error),
   );
   private readonly wake = () => this.poller.wake();
+  private readonly ended = new GroupCommit((events: readonly EndedEvent[]) => this.end(events), GROUP);
 
   constructor(
     private readonly dataSource: DataSource,
@@ -67,6 +81,11 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     return rows;
   }
 
+  private async end(events: readonly EndedEvent[]): Promise<void[]> {
+    await run(this.dataSource, END, [JSON.stringify(events)]);
+    return events.map(() => undefined);
+  }
+
   private async relay(event: ClaimedEvent): Promise<void> {
     const handled = [...event.handled_by];
     try {
@@ -75,10 +94,7 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
         await handler.handle(event.payload, event.id);
         handled.push(handler.name);
       }
-      await this.dataSource.query(
-        'UPDATE outbox_events SET done_at = now(), handled_by = $2, last_error = NULL WHERE id = $1',
-        [event.id, handled],
-      );
+      await this.ended.add({ id: event.id, handled_by: handled });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       this.logger.warn(

@@ -112,6 +112,7 @@ interface KnownRow {
   credit: string;
 }
 
+/** `IS NOT DISTINCT FROM`: not to be looked up by, for an account has many checkouts, all of which that would go through. */
 const lockPlaceSql = (invoiceColumns: string) => `
   WITH known AS (
     SELECT invoice_id, checkout_id FROM payments
@@ -121,11 +122,12 @@ const lockPlaceSql = (invoiceColumns: string) => `
     UNION ALL SELECT $6::uuid, $7::uuid WHERE $6::uuid IS NOT NULL AND NOT EXISTS (SELECT FROM known)
   ), asked AS (
     SELECT c.id, c.currency, c.principal_minor AS "principalMinor", c.surcharge_minor AS "surchargeMinor"
-    FROM place JOIN checkouts c ON c.organization_id = $1 AND c.id = place.checkout_id AND c.invoice_id = place.invoice_id
-      AND c.provider = $2 AND c.account_id = $3 AND c.mode = $4
+    FROM checkouts c WHERE c.organization_id = $1 AND c.id = (SELECT checkout_id FROM place)
+      AND c.invoice_id = (SELECT invoice_id FROM place)
+      AND (c.provider, c.account_id, c.mode) IS NOT DISTINCT FROM ($2::text, $3::text, $4::text)
   ), part AS (
     SELECT p.invoice_id AS "invoiceId", p.amount_minor AS "amountMinor"
-    FROM asked JOIN checkout_parts p ON p.organization_id = $1 AND p.checkout_id = asked.id
+    FROM checkout_parts p WHERE p.organization_id = $1 AND p.checkout_id = (SELECT id FROM asked)
   )
   SELECT ${invoiceColumns}, (SELECT invoice_id FROM place) AS place_id, (SELECT to_json(asked) FROM asked) AS asked,
     (SELECT json_agg(part ORDER BY "invoiceId") FROM part) AS parts

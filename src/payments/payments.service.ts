@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { And, DataSource, In, LessThan, MoreThan, type FindOperator, type FindOptionsWhere } from 'typeorm';
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
+import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
+import { run } from '../database/statements.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
 import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
 import { run } from '../database/statements.js';
@@ -26,9 +28,11 @@ export class PaymentsService {
 
   /** One line; throws NotFoundError. */
   async get(organizationId: string, id: string): Promise<PaymentEntity> {
-    const found = isId(id) ? await this.dataSource.manager.findOneBy(PaymentEntity, { organizationId, id }) : null;
-    if (!found) throw new NotFoundError('payment');
-    return found;
+    if (!isId(id)) throw new NotFoundError('payment');
+    const text = `SELECT ${columnsOf(this.dataSource.manager, PaymentEntity, 'p')} FROM payments p WHERE p.organization_id = $1 AND p.id = $2`;
+    const [row] = await run<RawRow>(this.dataSource, { name: 'payment_get', text }, [organizationId, id]);
+    if (!row) throw new NotFoundError('payment');
+    return entityOf(this.dataSource.manager, PaymentEntity, row);
   }
 
   /** Several lines at once, by id. */
