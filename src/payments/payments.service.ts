@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { And, DataSource, In, LessThan, MoreThan, type FindOperator, type FindOptionsWhere } from 'typeorm';
 import { NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
-import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
-import { run } from '../database/statements.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
 import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
 import { run } from '../database/statements.js';
