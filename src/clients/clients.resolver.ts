@@ -23,8 +23,15 @@ export class ClientsResolver {
     @CurrentMember() member: Member,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @Args('search', {
+      type: () => String,
+      nullable: true,
+      description: 'Part of the name or of the e-mail address, in any case.',
+    })
+    search: string | null,
   ): Promise<ConnectionOf<ClientType>> {
-    return toConnection(await this.service.list(member.organizationId, pageRequest(first, after)), toClientType);
+    const page = await this.service.list(member.organizationId, search, pageRequest(first, after));
+    return toConnection(page, toClientType);
   }
 
   @Query(() => ClientType)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, ILike, LessThan } from 'typeorm';
+import { DataSource, ILike, LessThan, type FindOptionsWhere } from 'typeorm';
 import { BadInputError, NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
 import { isCurrencyCode } from '../common/money/currency.js';
@@ -129,14 +129,23 @@ export class ClientsService {
     return rows.map(({ id }) => id);
   }
 
-  /** Clients of the organization, newest first. */
-  async list(organizationId: string, page: PageRequest): Promise<Page<ClientEntity>> {
-    const rows = await this.dataSource.manager.find(ClientEntity, {
-      where: { organizationId, ...(page.afterId && { id: LessThan(page.afterId) }) },
+  /** Clients of the organization, newest first; `search`: those with this part in their name or e-mail address, in any case. */
+  async list(organizationId: string, search: string | null, page: PageRequest): Promise<Page<ClientEntity>> {
+    const { manager } = this.dataSource;
+    const pattern = search?.trim() ? ILike(containing(search)) : null;
+    const matching = (base: FindOptionsWhere<ClientEntity>) =>
+      pattern
+        ? [
+            { ...base, name: pattern },
+            { ...base, email: pattern },
+          ]
+        : base;
+    const rows = await manager.find(ClientEntity, {
+      where: matching({ organizationId, ...(page.afterId && { id: LessThan(page.afterId) }) }),
       order: { id: 'DESC' },
       take: page.limit + 1,
     });
-    return pageOf(rows, page, () => this.dataSource.manager.countBy(ClientEntity, { organizationId }));
+    return pageOf(rows, page, () => manager.countBy(ClientEntity, matching({ organizationId })));
   }
 }
 

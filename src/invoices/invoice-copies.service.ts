@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ClientsService } from '../clients/clients.service.js';
 import type { Actor } from '../common/actor.js';
-import { formatDecimalTrimmed } from '../common/money/decimal.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
-import type { NewInvoice } from './invoice-draft-head.js';
-import type { NewInvoiceLine } from './invoice-draft-lines.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
-import { QUANTITY_PLACES, TAX_PERCENT_PLACES } from './invoice-totals.js';
+import { patternOf } from './invoice-pattern.js';
 import { InvoiceEntity } from './invoice.entity.js';
 import { InvoicesService } from './invoices.service.js';
-
-const DAY_MS = 86_400_000;
 
 /** Drafts after the pattern of another invoice, in whatever state that one is. */
 @Injectable()
@@ -47,36 +42,4 @@ export class InvoiceCopiesService {
     });
     return this.drafts.createIn(tx, organizationId, actor, client, patternOf(invoice, lines), message);
   }
-}
-
-/** The order that would write the same invoice again. */
-function patternOf(invoice: InvoiceEntity, lines: readonly InvoiceLineEntity[]): NewInvoice {
-  const { clientId, currency, issuedOn, dueOn } = invoice;
-  const days = issuedOn && dueOn ? Math.round((Date.parse(dueOn) - Date.parse(issuedOn)) / DAY_MS) : null;
-  const paymentDays = invoice.paymentDays ?? (days !== null && days >= 0 ? days : null);
-  return {
-    ...{ clientId, currency, paymentDays },
-    dueOn: null,
-    notes: invoice.notes ?? '',
-    terms: invoice.terms,
-    reference: invoice.reference,
-    ...discountOf(invoice),
-    lines: lines.map(lineOf),
-  };
-}
-
-function lineOf(line: InvoiceLineEntity): NewInvoiceLine {
-  return {
-    description: line.description,
-    quantity: formatDecimalTrimmed(BigInt(line.quantity), QUANTITY_PLACES),
-    unitPriceMinor: line.unitPriceMinor,
-    taxPercent: formatDecimalTrimmed(BigInt(line.taxPpm), TAX_PERCENT_PLACES),
-    ...discountOf(line),
-  };
-}
-
-function discountOf({ discountPpm, discountMinor }: { discountPpm: number | null; discountMinor: number }) {
-  return discountPpm === null
-    ? { discountMinor }
-    : { discountPercent: formatDecimalTrimmed(BigInt(discountPpm), TAX_PERCENT_PLACES) };
 }

@@ -34,8 +34,11 @@ interface DraftHead {
   reference: string | null;
 }
 
+/** What the organization always says. */
+export type Defaults = Pick<InvoiceSettings, 'notes' | 'paymentDays'>;
+
 /** Reads it, with the organization's defaults for what is left out; throws BadInputError naming every field that cannot be used. */
-export function readHead(input: Omit<NewInvoice, 'lines'>, defaults: InvoiceSettings): DraftHead {
+export function readHead(input: Omit<NewInvoice, 'clientId' | 'lines'>, defaults: Defaults): DraftHead {
   const errors: FieldError[] = [];
   const refuse = (field: string, message: string) => errors.push({ field, message });
   const discount = readDiscount(input, refuse);

@@ -76,12 +76,13 @@ export function payableMinor(invoice: StatusFacts, today: string): number {
 }
 
 /** What a person may do with an invoice. */
-export type InvoiceMove = 'publish' | 'send' | 'void' | 'cancel';
+export type InvoiceMove = 'edit' | 'publish' | 'send' | 'void' | 'cancel';
 
 const ISSUED = [...PAYABLE_STATUSES, InvoiceStatus.PAID];
 
 /** The states each move is allowed in. Void asks besides that nothing has been paid. */
 export const ALLOWED_MOVES: Record<InvoiceMove, ReadonlySet<InvoiceStatus>> = {
+  edit: new Set([InvoiceStatus.DRAFT]),
   publish: new Set([InvoiceStatus.DRAFT]),
   send: new Set([InvoiceStatus.DRAFT, ...ISSUED]),
   void: new Set(ISSUED),

@@ -184,6 +184,9 @@ export class InvoiceType {
   @Field({ description: 'A dispute is open on one of its payments.' })
   disputed!: boolean;
 
+  @Field(() => Int, { description: 'Goes up with each change.' })
+  version!: number;
+
   /** Not part of the schema: what the field resolvers need. */
   row!: InvoiceEntity;
 }
@@ -194,7 +197,7 @@ export class InvoiceConnection extends connectionTypes(InvoiceType, 'Invoice') {
 /** The GraphQL shape of an invoice; `today` is the organization's calendar date. */
 export function toInvoiceType(row: InvoiceEntity, today: string): InvoiceType {
   const money = (amountMinor: number): MoneyType => toMoneyType(Money.of(amountMinor, row.currency));
-  const { id, number, currency, issuedOn, dueOn, sentAt, paidAt, disputed } = row;
+  const { id, number, currency, issuedOn, dueOn, sentAt, paidAt, disputed, version } = row;
   return {
     row,
     id,
@@ -221,6 +224,7 @@ export function toInvoiceType(row: InvoiceEntity, today: string): InvoiceType {
     sentAt,
     paidAt,
     disputed,
+    version,
   };
 }
 

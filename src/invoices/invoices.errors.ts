@@ -19,6 +19,15 @@ export function requireMove(move: InvoiceMove, status: InvoiceStatus): void {
   if (!ALLOWED_MOVES[move].has(status)) throw new InvoiceWrongStateError(move, status, ALLOWED_MOVES[move]);
 }
 
+/** Somebody else changed the draft after it was read. */
+export class InvoiceChangedError extends ConflictError {
+  constructor(version: number) {
+    super('The draft was changed meanwhile: read it again and make your changes in that one.', 'invoice.changed', {
+      version,
+    });
+  }
+}
+
 /** Money is allocated to the invoice: it has to be refunded before the invoice can be void. */
 export class InvoiceHasPaymentsError extends ConflictError {
   constructor(paid: Money) {
@@ -41,7 +50,7 @@ export class TotalNotChargeableError extends BadInputError {
   constructor(total: Money, nearest: readonly Money[]) {
     const message =
       `the total is ${total.toString()}, and totals in ${total.currency} must end in 0; ` +
-      `cancel this draft and write its lines so that they come to ${nearest.map((each) => each.toString()).join(' or ')}`;
+      `change its lines so that they come to ${nearest.map((each) => each.toString()).join(' or ')}`;
     super([{ field: 'lines', message }], 'invoice.total_not_chargeable');
   }
 }

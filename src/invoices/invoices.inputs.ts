@@ -99,6 +99,49 @@ export class CreateInvoiceInput extends DiscountInput {
   lines!: InvoiceLineInput[];
 }
 
+@InputType({
+  description: 'What is left out stays, null empties it. The client and the currency of a draft do not change.',
+})
+export class UpdateInvoiceInput extends DiscountInput {
+  @Field(() => Int, {
+    description: 'Invoice.version of what was read; CONFLICT invoice.changed when somebody changed it meanwhile.',
+  })
+  @IsInt()
+  version!: number;
+
+  @Field(() => CalendarDate, { nullable: true, description: 'Takes the place of paymentDays.' })
+  @IsOptional()
+  @IsString()
+  dueOn?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Days after issue; takes the place of dueOn.' })
+  @IsOptional()
+  @IsInt()
+  paymentDays?: number | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  notes?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Null: the organization's paymentTerms; empty: none." })
+  @IsOptional()
+  @IsString()
+  terms?: string | null;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @IsString()
+  reference?: string | null;
+
+  @Field(() => [InvoiceLineInput], { nullable: true, description: 'All lines, from 1 to 500; left out: as they are.' })
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => InvoiceLineInput)
+  lines?: InvoiceLineInput[] | null;
+}
+
 @InputType()
 export class InvoiceFilter {
   @Field(() => [InvoiceStatus], { nullable: true, description: 'Any of these; empty: all.' })

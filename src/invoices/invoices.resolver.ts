@@ -8,7 +8,7 @@ import { InvoiceListService } from './invoice-list.service.js';
 import { InvoiceMovesService } from './invoice-moves.service.js';
 import { InvoiceViews } from './invoice-views.service.js';
 import { InvoiceConnection, InvoiceType, toInvoiceType } from './invoice.type.js';
-import { CreateInvoiceInput, InvoiceFilter } from './invoices.inputs.js';
+import { CreateInvoiceInput, InvoiceFilter, UpdateInvoiceInput } from './invoices.inputs.js';
 import { InvoicesService } from './invoices.service.js';
 
 @Resolver(() => InvoiceType)
@@ -42,10 +42,22 @@ export class InvoicesResolver {
     return this.views.of(await this.service.get(member.organizationId, id));
   }
 
-  @Mutation(() => InvoiceType, { description: 'Writes a draft. A draft is not edited: cancel it and write it anew.' })
+  @Mutation(() => InvoiceType, { description: 'Writes a draft.' })
   @RequirePermission('invoices.manage')
   async createInvoice(@CurrentMember() member: Member, @Args('input') input: CreateInvoiceInput): Promise<InvoiceType> {
     return this.views.of(await this.drafts.create(member.organizationId, actorOf(member), input));
+  }
+
+  @Mutation(() => InvoiceType, {
+    description: 'Changes a draft. CONFLICT invoice.changed when somebody else changed it after it was read.',
+  })
+  @RequirePermission('invoices.manage')
+  async updateInvoice(
+    @CurrentMember() member: Member,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('input') { version, ...changes }: UpdateInvoiceInput,
+  ): Promise<InvoiceType> {
+    return this.views.of(await this.drafts.update(member.organizationId, actorOf(member), id, version, changes));
   }
 
   @Mutation(() => InvoiceType, {

@@ -87,6 +87,28 @@ export class PaymentAllocationType {
 @ObjectType()
 export class PaymentConnection extends connectionTypes(PaymentType, 'Payment') {}
 
+/** A type of its own, because an operation may come back to a type only once. */
+@ObjectType('PaymentRefund', { description: 'A REFUND line of the ledger, as its payment names it.' })
+export class PaymentRefundType {
+  @Field(() => ID, { description: 'Of the line: payment(id) tells all of it.' })
+  id!: string;
+
+  @Field(() => PaymentStatus)
+  status!: PaymentStatus;
+
+  @Field({ description: 'Principal given back, negative; convenience fee excluded.' })
+  amount!: MoneyType;
+
+  @Field({ description: "The convenience fee's share given back, negative." })
+  surcharge!: MoneyType;
+
+  @Field(() => Date)
+  createdAt!: Date;
+
+  @Field(() => String, { nullable: true })
+  failureMessage!: string | null;
+}
+
 /** The GraphQL shape of a ledger row. */
 export function toPaymentType(row: PaymentEntity): PaymentType {
   const { processingFeeMinor: feeMinor, processingFeeCurrency: feeCurrency } = row;

@@ -8,7 +8,13 @@ import { MoneyType, toMoneyType } from '../graphql/money.type.js';
 import { InvoiceType } from '../invoices/invoice.type.js';
 import { InvoiceViews } from '../invoices/invoice-views.service.js';
 import type { PaymentAllocationEntity } from './payment-allocation.entity.js';
-import { PaymentAllocationType, PaymentConnection, PaymentType, toPaymentType } from './payment.type.js';
+import {
+  PaymentAllocationType,
+  PaymentConnection,
+  PaymentRefundType,
+  PaymentType,
+  toPaymentType,
+} from './payment.type.js';
 import { PaymentFilter } from './payments.inputs.js';
 import { PaymentsService } from './payments.service.js';
 
@@ -59,6 +65,14 @@ export class PaymentsResolver {
   ): Promise<PaymentAllocationType[]> {
     const rows = await this.allocationsOf(row, context);
     return rows.map((each) => ({ row: each, amount: toMoneyType(Money.of(each.amountMinor, each.currency)) }));
+  }
+
+  @ResolveField(() => [PaymentRefundType], {
+    description: 'Refunds of this payment, oldest first, those under way and failed ones included.',
+  })
+  async refunds(@Parent() { row }: PaymentType, @Context() { loaders }: GraphContext): Promise<PaymentRefundType[]> {
+    const loader = loaders.get('payment.refunds', (ids) => this.payments.refundsOf(row.organizationId, ids));
+    return ((await loader.load(row.id)) ?? []).map(toPaymentType);
   }
 
   @ResolveField(() => MoneyType, { description: 'Received but not yet on any invoice or credit.' })

@@ -7,7 +7,7 @@ import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
 import { run } from '../database/statements.js';
 import type { Transaction } from '../database/transactions.js';
 import { PaymentAllocationEntity } from './payment-allocation.entity.js';
-import type { PaymentKind, PaymentStatus } from './payment-status.js';
+import { PaymentKind, type PaymentStatus } from './payment-status.js';
 import { PaymentEntity } from './payment.entity.js';
 
 export interface PaymentCriteria {
@@ -74,6 +74,17 @@ export class PaymentsService {
   /** The line of a refund or dispute of a payment by the provider's reference, or null. */
   async lineOf(organizationId: string, parentPaymentId: string, reference: string): Promise<PaymentEntity | null> {
     return this.dataSource.manager.findOneBy(PaymentEntity, { organizationId, parentPaymentId, reference });
+  }
+
+  /** The refunds of several payments, oldest first. */
+  async refundsOf(organizationId: string, paymentIds: readonly string[]): Promise<Map<string, PaymentEntity[]>> {
+    const rows = await this.dataSource.manager.find(PaymentEntity, {
+      where: { organizationId, parentPaymentId: In([...paymentIds]), kind: PaymentKind.REFUND },
+      order: { id: 'ASC' },
+    });
+    const groups = new Map<string, PaymentEntity[]>(paymentIds.map((id) => [id, []]));
+    for (const row of rows) if (row.parentPaymentId) groups.get(row.parentPaymentId)?.push(row);
+    return groups;
   }
 
   /**

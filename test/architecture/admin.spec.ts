@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PERMISSIONS as OFFERED } from '../../admin/src/api/permissions.js';
 import { decimalOf, decimalPlaces, minorUnits } from '../../admin/src/ui/money-input.js';
+import { clockOf, durationOf, minutesOf } from '../../admin/src/pages/time/duration.js';
 import { PERMISSIONS } from '../../src/auth/permissions.js';
 import { currencyExponent, isCurrencyCode } from '../../src/common/money/currency.js';
 
@@ -30,6 +31,31 @@ describe('the admin app, which is built apart', () => {
     ['99999999999999', 'USD', null],
   ])('reads %s %s as %s', (typed, currency, minor) => {
     expect(minorUnits(typed, currency)).toBe(minor);
+  });
+
+  it.each([
+    ['1:30', 90],
+    ['0:05', 5],
+    ['24:00', 1_440],
+    ['1.5', 90],
+    ['1,25 h', 75],
+    ['2h', 120],
+    [' 90m ', 90],
+    ['45 min', 45],
+    ['24:01', null],
+    ['1:60', null],
+    ['0', null],
+    ['-1', null],
+    ['1.5m', null],
+    ['an hour', null],
+    ['', null],
+  ])('reads the time %j as %s minutes', (typed, minutes) => {
+    expect(minutesOf(typed)).toBe(minutes);
+  });
+
+  it('writes minutes as they are typed and as they are read', () => {
+    expect([clockOf(5), clockOf(90), minutesOf(clockOf(725))]).toEqual(['0:05', '1:30', 725]);
+    expect(durationOf(90)).toBe('1 h 30 min');
   });
 
   it('writes minor units as they are read', () => {

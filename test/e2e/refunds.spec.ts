@@ -65,6 +65,13 @@ describe('a refund through our API', () => {
     const all = await merchant.invoice(paid.id);
     expect(refunds(all).map((each) => each.amount.amountMinor)).toEqual([-2_500, -2_500, -5_000]);
     expect(await refused(merchant.refund(payment(paid).id, 1))).toContain('refund.nothing_left');
+    const { payment: told } = await merchant.ask<{ payment: { refunds: { amount: object }[] } }>(
+      'query ($id: ID!) { payment(id: $id) { refunds { amount { amountMinor } status } } }',
+      { id: payment(paid).id },
+    );
+    expect(told.refunds).toEqual(
+      [-2_500, -2_500, -5_000].map((amountMinor) => ({ amount: { amountMinor }, status: 'SUCCEEDED' })),
+    );
   });
 
   it('with the same key happens once, however often and at once it is asked for', async () => {

@@ -85,6 +85,7 @@ const PROBES: Record<string, Probe> = {
   'stopAutopay clientId': { table: 'clients' },
   'switchOrganization organizationId': { table: 'organizations' },
   'updateClient id': { table: 'clients' },
+  'updateInvoice id': { table: 'invoices' },
   'ticket id': { table: 'tickets' },
   'tickets filter.clientId': { table: 'clients', list: true },
   'timeEntries filter.clientId': { table: 'clients', list: true },

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -9,42 +9,52 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const DESKTOP = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
+/** How a page is looked at. */
+const LOOKS = [
+  ['wide', DESKTOP, 'light'],
+  ['wide-dark', DESKTOP, 'dark'],
+  ['narrow', PHONE, 'light'],
+  ['narrow-dark', PHONE, 'dark'],
+] as const;
+
+/** What the consoles of all windows said or threw since the last test. */
+const troubles: string[] = [];
+
+// For every test of every file that uses the app: one that closes nothing is looked at, too.
+afterEach(() => {
+  const said = troubles.splice(0);
+  expect(said).toEqual([]);
+});
+
 interface Options {
   viewport?: { width: number; height: number };
-  dark?: boolean;
 }
 
 /**
  * The admin app in a browser window of its own, with what a test of it needs: signing in, going to a page, looking for
- * problems of accessibility. Whatever the console says or throws is collected; `close` fails when there was something.
+ * problems of accessibility. A test fails when the console of any
+ * window had an error or something was thrown.
  */
 export class AdminApp {
-  private readonly troubles: string[] = [];
-
   private constructor(
     readonly page: Page,
     private readonly url: string,
-  ) {
-    page.on('pageerror', (error) => this.troubles.push(`thrown: ${error.message}`));
-    page.on('console', (message) => {
-      if (message.type() === 'error') this.troubles.push(`console: ${message.text()}`);
-    });
-  }
+  ) {}
 
   /** Opens the app of the instance at `url`, in English and in New York, signed out. */
-  static async open(
-    browser: Browser,
-    url: string,
-    { viewport = DESKTOP, dark = false }: Options = {},
-  ): Promise<AdminApp> {
+  static async open(browser: Browser, url: string, { viewport = DESKTOP }: Options = {}): Promise<AdminApp> {
     const context = await browser.newContext({
       viewport,
       locale: 'en-US',
       timezoneId: 'America/New_York',
-      colorScheme: dark ? 'dark' : 'light',
+      colorScheme: 'light',
       reducedMotion: 'reduce',
     });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    context.on('weberror', (error) => troubles.push(`thrown: ${error.error().message}`));
+    context.on('console', (message) => {
+      if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
+    });
     const app = new AdminApp(await context.newPage(), url);
     await app.goTo('/');
     return app;
@@ -85,7 +95,7 @@ export class AdminApp {
       await this.page.locator('[data-loading]').first().waitFor({ state: 'detached' });
     } catch (error) {
       const shown = (await this.page.content()).slice(0, 3_000);
-      throw new Error(`${this.page.url()} did not load: ${this.troubles.join('; ')}\n${shown}`, { cause: error });
+      throw new Error(`${this.page.url()} did not load: ${troubles.join('; ')}\n${shown}`, { cause: error });
     }
   }
 
@@ -99,8 +109,10 @@ export class AdminApp {
         impact: string;
         nodes: { html: string }[];
       }
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-      return (await axe.run()).violations
+      const { axe } = globalThis as unknown as { axe: { run(within: Node): Promise<{ violations: Violation[] }> } };
+      // What is dimmed behind a dialog is not there to be read.
+      const within = document.querySelector('[aria-modal="true"]') ?? document;
+      return (await axe.run(within)).violations
         .filter((each) => ['serious', 'critical'].includes(each.impact))
         .map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
     });
@@ -113,12 +125,26 @@ export class AdminApp {
     const folder = process.env.SCREENSHOTS;
     if (!folder) return;
     mkdirSync(folder, { recursive: true });
+    await this.page.evaluate('window.scrollTo(0, 0)');
     await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   }
 
-  /** Closes the window; fails when its console had errors other than those that the test asked for. */
-  async close(asked: RegExp = /^never$/): Promise<void> {
+  /** Looks at the page on a screen and on a phone, light and dark: it is accessible in all, and pictures are taken. */
+  async check(name: string): Promise<void> {
+    for (const [look, viewport, colorScheme] of LOOKS) {
+      await this.page.setViewportSize(viewport);
+      await this.page.emulateMedia({ colorScheme });
+      await this.page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+      await this.expectAccessible();
+      await this.picture(`${name}-${look}`);
+    }
+    await this.page.setViewportSize(DESKTOP);
+    await this.page.emulateMedia({ colorScheme: 'light' });
+    await this.page.locator('html[data-mantine-color-scheme="light"]').waitFor();
+  }
+
+  /** Closes the window and all its tabs. */
+  async close(): Promise<void> {
     await this.page.context().close();
-    expect(this.troubles.filter((each) => !asked.test(each))).toEqual([]);
   }
 }

@@ -42,7 +42,9 @@ export function OrganizationSwitch() {
           rightSection={<Icon name="switch" size={16} />}
           aria-label={texts.button(organization.name)}
         >
-          {organization.name}
+          <Text span inherit truncate>
+            {organization.name}
+          </Text>
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>

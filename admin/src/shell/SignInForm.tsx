@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Checkbox, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useState } from 'react';
 import type { CombinedError } from 'urql';
 import { codeOf } from '../api/errors';
 import { sessions } from '../api/session-store';
 import { signInTexts as texts } from '../texts/sign-in';
+import { FormProblem } from '../ui/FormProblem';
 import { explain } from '../ui/problem';
 
 export function SignInForm({ onForgotten }: { onForgotten: () => void }) {
@@ -29,11 +30,7 @@ export function SignInForm({ onForgotten }: { onForgotten: () => void }) {
   return (
     <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
       <Stack gap="md">
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <FormProblem>{problem}</FormProblem>
         <TextInput
           label={texts.email}
           type="email"

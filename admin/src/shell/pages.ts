@@ -42,6 +42,12 @@ export const PAGES: PageEntry[] = [
     permission: 'invoices.manage',
   },
   {
+    path: 'recurring',
+    load: () => import('../pages/recurring/RecurringPage'),
+    permission: 'invoices.read',
+    navigation: { section: 'money', label: labels.recurring, icon: 'refresh' },
+  },
+  {
     path: 'payments',
     load: () => import('../pages/payments/PaymentsPage'),
     permission: 'payments.read',

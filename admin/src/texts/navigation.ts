@@ -10,6 +10,7 @@ export const navigationTexts = {
   labels: {
     dashboard: 'Dashboard',
     invoices: 'Invoices',
+    recurring: 'Recurring',
     payments: 'Payments',
     disputes: 'Disputes',
     clients: 'Clients',

@@ -38,6 +38,7 @@ export const paymentTexts = {
     allocations: 'Where the money is',
     allocationsNone: 'None of it is on an invoice.',
     left: 'Can still be refunded',
+    refunds: 'Refunds',
     disputes: 'Disputes',
     warning: 'Warning of the card network',
   },

@@ -26,6 +26,14 @@ export const stripeTexts = {
     activated: 'Pay links work again.',
     deactivated: 'Pay links are stopped; what is in flight is still followed.',
   },
+  oauth: {
+    title: 'Connect at Stripe',
+    about: 'Sign in to Stripe and allow it there: no key is copied, and webhooks are set up by themselves.',
+    connectedAbout: 'The account is connected by its owner’s leave, which can be withdrawn at Stripe at any time.',
+    button: 'Connect with Stripe',
+    again: 'Connect again',
+    moveAccount: 'I mean another Stripe account on purpose',
+  },
   credentials: {
     title: 'API credentials',
     connectAbout: 'A restricted key is best; its prefix says whether it is for test or live mode.',

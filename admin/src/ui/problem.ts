@@ -42,10 +42,15 @@ export function showInForm<V extends Record<string, unknown>>(
 
 /** For what was asked for by a button and failed. */
 export function tellProblem(error: CombinedError): void {
+  tellText(explain(error));
+}
+
+/** The same in words of this app, for what is not asked for by GraphQL. */
+export function tellText(message: string): void {
   notifications.show({
     color: 'red',
     title: problemTexts.title,
-    message: explain(error),
+    message,
     autoClose: 10_000,
     closeButtonProps: CLOSE,
   });
@@ -54,6 +59,13 @@ export function tellProblem(error: CombinedError): void {
 /** For what was asked for by a button and is done. */
 export function tellDone(message: string): void {
   notifications.show({ color: 'teal', message, closeButtonProps: CLOSE });
+}
+
+/** What became of something that a button asked for; answers whether it is done. */
+export function tell(error: CombinedError | undefined, done: string): boolean {
+  if (error) tellProblem(error);
+  else tellDone(done);
+  return !error;
 }
 
 function permissionIn(data: Record<string, unknown>): string | null {

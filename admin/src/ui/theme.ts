@@ -1,5 +1,6 @@
 import {
   createTheme,
+  Drawer,
   Menu,
   Modal,
   Notification,
@@ -47,9 +48,17 @@ export const theme = createTheme({
   autoContrast: true,
   respectReducedMotion: true,
   components: {
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': commonTexts.close } } }),
     // What takes the focus first is an item: another element has no place in a menu.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.45 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        closeButtonProps: { 'aria-label': commonTexts.close },
+        overlayProps: { backgroundOpacity: 0.45 },
+      },
+      styles: { title: { fontWeight: 650 } },
+    }),
     Notification: Notification.extend({
       defaultProps: { closeButtonProps: { 'aria-label': commonTexts.close } },
       // Mantine's grey of a text beneath a title is too pale to be read by everybody.
@@ -92,5 +101,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#969eb2',
     '--mantine-color-body': '#1a1d28',
     '--mantine-color-anchor': '#a5abee',
+    '--mantine-color-red-filled': '#c92a2a',
+    '--mantine-color-red-filled-hover': '#b02525',
   },
 });

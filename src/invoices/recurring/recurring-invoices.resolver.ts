@@ -1,20 +1,26 @@
 import {
   Args,
+  Context,
   Field,
   ID,
   InputType,
   Int,
   Mutation,
   ObjectType,
+  Parent,
   Query,
   registerEnumType,
+  ResolveField,
   Resolver,
 } from '@nestjs/graphql';
 import { IsEnum, IsInt, IsOptional, IsString } from 'class-validator';
 import { actorOf, CurrentMember, RequirePermission, type Member } from '../../auth/guarding.js';
 import { pageRequest } from '../../common/pagination.js';
 import { connectionTypes, toConnection, type ConnectionOf } from '../../graphql/connection.js';
+import type { GraphContext } from '../../graphql/loaders.js';
 import { CalendarDate } from '../../graphql/scalars.js';
+import { InvoiceViews } from '../invoice-views.service.js';
+import { InvoiceType } from '../invoice.type.js';
 import { RecurrenceUnit } from './recurrence.js';
 import { RecurringAction, type RecurringInvoiceEntity } from './recurring-invoice.entity.js';
 import { RecurringInvoicesService } from './recurring-invoices.service.js';
@@ -67,6 +73,9 @@ export class RecurringInvoiceType {
 
   @Field(() => String, { nullable: true, description: 'Why the latest one became a draft only.' })
   lastError!: string | null;
+
+  /** Not a field of the API: where `pattern` is looked up. */
+  organizationId!: string;
 }
 
 @ObjectType()
@@ -109,7 +118,10 @@ export class CreateRecurringInvoiceInput {
 /** Schedules of recurring invoices. */
 @Resolver(() => RecurringInvoiceType)
 export class RecurringInvoicesResolver {
-  constructor(private readonly service: RecurringInvoicesService) {}
+  constructor(
+    private readonly service: RecurringInvoicesService,
+    private readonly views: InvoiceViews,
+  ) {}
 
   @Query(() => RecurringInvoiceConnection, { description: 'Newest first.' })
   @RequirePermission('invoices.read')
@@ -150,8 +162,16 @@ export class RecurringInvoicesResolver {
   ): Promise<RecurringInvoiceType> {
     return toType(await this.service.end(member.organizationId, actorOf(member), id));
   }
+
+  @ResolveField(() => InvoiceType, { nullable: true, description: 'The invoice that patternId names.' })
+  async pattern(
+    @Parent() { organizationId, patternId }: RecurringInvoiceType,
+    @Context() context: GraphContext,
+  ): Promise<InvoiceType | null> {
+    return this.views.load(context, organizationId, patternId);
+  }
 }
 
-function toType({ organizationId: _, createdAt: __, ...shown }: RecurringInvoiceEntity): RecurringInvoiceType {
+function toType({ createdAt: _, ...shown }: RecurringInvoiceEntity): RecurringInvoiceType {
   return shown;
 }

@@ -121,4 +121,69 @@ export function contentSuite(): void {
       expect((await acme.invoice(duplicateInvoice.id)).history[0]?.message).toContain('INV-000001');
     });
   });
+
+  describe('a draft that is changed', () => {
+    const UPDATE =
+      'mutation ($id: ID!, $input: UpdateInvoiceInput!) { updateInvoice(id: $id, input: $input) { version } }';
+    const READ = `query ($id: ID!) { invoice(id: $id) { version subtotal { amountMinor } tax { amountMinor } ${MORE} history { kind } } }`;
+    const read = async (acme: Biller, id: string) =>
+      (await acme.ask<{ invoice: Record<string, unknown> & { version: number } }>(READ, { id })).invoice;
+    const update = async (acme: Biller, id: string, changes: object) => {
+      const { version } = await read(acme, id);
+      await acme.ask(UPDATE, { id, input: { version, ...changes } });
+      return read(acme, id);
+    };
+
+    it('has other lines and sums, and keeps what was left out', async () => {
+      const acme = await Biller.create(remit());
+      await acme.ask(SAVE, { input: { notes: 'Thank you.', paymentDays: 14 } });
+      const { id } = await acme.draft({ discountPercent: '10', notes: 'Own', terms: '', reference: 'PO 7' });
+      const lines = [aLine({ quantity: '2', taxPercent: '20' }), aLine({ unitPriceMinor: 1_000, discountMinor: 500 })];
+      expect(await update(acme, id, { lines })).toMatchObject({
+        version: 2,
+        ...{ subtotal: { amountMinor: 20_500 }, tax: { amountMinor: 3_600 }, discount: { amountMinor: 2_050 } },
+        ...{ discountPercent: '10', notes: 'Own', terms: null, reference: 'PO 7', paymentDays: 14, dueOn: null },
+        lines: [{ amount: { amountMinor: 20_000 } }, { amount: { amountMinor: 500 }, discount: { amountMinor: 500 } }],
+        history: [{ kind: 'created' }, { kind: 'edited' }],
+      });
+      const other = await update(acme, id, { dueOn: '2030-01-31', discountMinor: 100, notes: null, reference: null });
+      expect(other).toMatchObject({ dueOn: '2030-01-31', paymentDays: null, notes: null, reference: null });
+      expect(other).toMatchObject({ discount: { amountMinor: 100 }, discountPercent: null });
+      const found = async (search: string) =>
+        (
+          await acme.ask<{ invoices: { totalCount: number } }>(
+            'query ($search: String) { invoices(filter: { search: $search }) { totalCount } }',
+            { search },
+          )
+        ).invoices.totalCount;
+      await update(acme, id, { reference: 'Order of November', lines: [aLine({ description: 'Winches' }), lines[1]!] });
+      expect([await found('winches'), await found('of november'), await found('PO 7')]).toEqual([1, 1, 0]);
+      await update(acme, id, { lines });
+      expect((await update(acme, id, { paymentDays: 30 })).dueOn).toBeNull();
+      expect(await update(acme, id, { discountPercent: null })).toMatchObject({
+        paymentDays: 30,
+        discount: { amountMinor: 0 },
+      });
+      expect(await update(acme, id, { dueOn: null })).toMatchObject({ paymentDays: null, dueOn: null });
+      await acme.move('publish', id);
+      expect((await acme.invoice(id)).total.amountMinor).toBe(20_500 + 4_000);
+    });
+
+    it('is refused to whoever looked at an older one, of two at once to one, and once it is issued', async () => {
+      const acme = await Biller.create(remit());
+      const { id } = await acme.draft();
+      const input = (reference: string, version = 1) => ({ id, input: { version, reference } });
+      const both = await Promise.all(
+        ['one', 'two'].map((name) => remit().graphql(UPDATE, input(name), acme.owner.token)),
+      );
+      expect(both.map((each) => each.errors?.[0]?.extensions.reason ?? null).sort()).toEqual(['invoice.changed', null]);
+      expect(await acme.refusal(UPDATE, input('late'))).toMatchObject({ code: 'CONFLICT', reason: 'invoice.changed' });
+      expect(
+        await acme.refusal(UPDATE, { id, input: { version: 2, lines: [aLine({ quantity: '0' })], paymentDays: -1 } }),
+      ).toMatchObject({ code: 'BAD_USER_INPUT', fields: ['lines.0.quantity'] });
+      await acme.move('publish', id);
+      const { version } = await read(acme, id);
+      expect(await acme.refusal(UPDATE, input('issued', version))).toMatchObject({ reason: 'invoice.wrong_state' });
+    });
+  });
 }

@@ -265,6 +265,32 @@ export function listsSuite(): void {
       }
     });
 
+    it('find clients by a part of their name or address, also page by page, and nobody else’s', async () => {
+      const [acme, other] = [await Biller.create(remit()), await Biller.create(remit())];
+      await other.client({ name: 'Quay Dental' });
+      const named = [
+        await acme.client({ name: '100% Quay', email: null }),
+        await acme.client({ name: 'Bakery', email: 'office@QUAY.example' }),
+        await acme.client({ name: 'Quayside' }),
+      ];
+      await acme.client({ name: 'Clinic' });
+      const find = async (search: string, after: string | null = null) =>
+        (
+          await acme.ask<{
+            clients: { totalCount: number; pageInfo: { endCursor: string }; edges: { node: { id: string } }[] };
+          }>(
+            `query ($search: String, $after: String) {
+               clients(search: $search, first: 2, after: $after) { totalCount pageInfo { endCursor } edges { node { id } } }
+             }`,
+            { search, after },
+          )
+        ).clients;
+      const first = await find(' quay ');
+      const rest = await find('quay', first.pageInfo.endCursor);
+      expect([...first.edges, ...rest.edges].map((each) => each.node.id)).toEqual(named.reverse());
+      expect([first.totalCount, (await find('%')).totalCount, (await find('  ')).totalCount]).toEqual([3, 1, 4]);
+    });
+
     it('search where the database refuses the extensions, and say how to make it fast', async () => {
       const admin = database();
       const name = `plain_${newId().replaceAll('-', '')}`;

@@ -25,7 +25,7 @@ export function recurringSuite(): void {
     };
     const scheduleOf = async (acme: Biller): Promise<Schedule> => {
       const { recurringInvoices } = await acme.ask<{ recurringInvoices: { edges: { node: Schedule }[] } }>(
-        `{ recurringInvoices { edges { node { ${FIELDS} } } } }`,
+        `{ recurringInvoices { edges { node { ${FIELDS} pattern { client { id } total { amountMinor } } } } } }`,
       );
       return recurringInvoices.edges[0]!.node;
     };

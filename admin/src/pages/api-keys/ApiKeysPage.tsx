@@ -8,7 +8,7 @@ import type { Column } from '../../ui/DataTable';
 import { EmptyState } from '../../ui/EmptyState';
 import { Page } from '../../ui/Page';
 import { PageList } from '../../ui/PageList';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { usePages } from '../../ui/use-pages';
 import { RevokeServiceAccountDocument, ServiceAccountsDocument, type ServiceAccountsQuery } from './api-keys.gql';
@@ -73,10 +73,7 @@ function State({ apiKey: { id, name, revokedAt } }: { apiKey: Key }) {
   const [, revoke] = useMutation(RevokeServiceAccountDocument);
   if (revokedAt) return <StatusBadge tone="plain">{texts.revokedState}</StatusBadge>;
   const run = async () => {
-    const { error } = await revoke({ id });
-    if (error) tellProblem(error);
-    else tellDone(texts.revoked);
-    return !error;
+    return tell((await revoke({ id })).error, texts.revoked);
   };
   return (
     <ConfirmButton

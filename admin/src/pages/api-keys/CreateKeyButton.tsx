@@ -1,13 +1,13 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useViewer } from '../../api/viewer';
 import { apiKeysTexts as texts } from '../../texts/api-keys';
-import { commonTexts } from '../../texts/common';
 import { CopyField } from '../../ui/CopyField';
 import { Icon } from '../../ui/icons';
+import { FormProblem } from '../../ui/FormProblem';
 import { showInForm } from '../../ui/problem';
 import { CreateServiceAccountDocument } from './api-keys.gql';
 
@@ -30,12 +30,10 @@ export function CreateKeyButton() {
         opened={opened}
         onClose={leave}
         title={key === null ? texts.createTitle : texts.made}
-        centered
         // The key is shown this once: a click beside the dialog must not lose it.
         closeOnClickOutside={key === null}
         closeOnEscape={key === null}
         withCloseButton={key === null}
-        closeButtonProps={{ 'aria-label': commonTexts.close }}
       >
         {key === null ? <CreateForm onMade={setKey} /> : <Made apiKey={key} onDone={leave} />}
       </Modal>
@@ -65,11 +63,7 @@ function CreateForm({ onMade }: { onMade: (key: string) => void }) {
         <Text size="sm" c="dimmed">
           {texts.createText}
         </Text>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <FormProblem>{problem}</FormProblem>
         <TextInput label={texts.name} description={texts.nameHint} data-autofocus {...form.getInputProps('name')} />
         <Checkbox.Group label={texts.permissions} {...form.getInputProps('permissions')}>
           <Stack gap="xs" mt="xs">

@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { booksTexts as texts } from '../../texts/books';
-import { commonTexts } from '../../texts/common';
 import { Icon } from '../../ui/icons';
+import { FormProblem } from '../../ui/FormProblem';
 import { showInForm, tellDone } from '../../ui/problem';
 import { CreateFinancialAccountDocument } from './books.gql';
 
@@ -16,13 +16,7 @@ export function CreateAccountButton() {
       <Button variant="default" leftSection={<Icon name="plus" size={16} />} onClick={open}>
         {texts.add}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={texts.addTitle}
-        centered
-        closeButtonProps={{ 'aria-label': commonTexts.close }}
-      >
+      <Modal opened={opened} onClose={close} title={texts.addTitle}>
         <AccountForm onDone={close} />
       </Modal>
     </>
@@ -46,11 +40,7 @@ function AccountForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
       <Stack>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <FormProblem>{problem}</FormProblem>
         <TextInput label={texts.name} data-autofocus {...form.getInputProps('name')} />
         <TextInput label={texts.code} description={texts.codeHint} {...form.getInputProps('code')} />
         <TextInput label={texts.kind} description={texts.kindHint} {...form.getInputProps('kind')} />

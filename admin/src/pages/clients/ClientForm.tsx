@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useViewer } from '../../api/viewer';
 import { clientTexts as texts } from '../../texts/clients';
 import { commonTexts } from '../../texts/common';
+import { FormProblem } from '../../ui/FormProblem';
 import { showInForm, tellDone } from '../../ui/problem';
 import { CreateClientDocument, UpdateClientDocument, type ClientDetailsFragment } from './clients.gql';
 
@@ -19,13 +20,7 @@ interface Props {
 /** A dialog to write down who a client is. */
 export function ClientForm({ opened, onClose, client, onSaved }: Props) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={client ? texts.editTitle : texts.createTitle}
-      size="lg"
-      closeButtonProps={{ 'aria-label': commonTexts.close }}
-    >
+    <Modal opened={opened} onClose={onClose} title={client ? texts.editTitle : texts.createTitle} size="lg">
       <Fields client={client} onClose={onClose} onSaved={onSaved} />
     </Modal>
   );
@@ -75,11 +70,7 @@ function Fields({ client, onClose, onSaved }: Omit<Props, 'opened'>) {
   return (
     <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
       <Stack>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <FormProblem>{problem}</FormProblem>
         <TextInput label={texts.name} required data-autofocus {...form.getInputProps('name')} />
         <TextInput type="email" label={texts.email} description={texts.emailHint} {...form.getInputProps('email')} />
         {!client && (

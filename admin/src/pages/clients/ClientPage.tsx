@@ -17,6 +17,7 @@ import { PageList } from '../../ui/PageList';
 import { InvoiceBadge } from '../../ui/statuses';
 import { usePages } from '../../ui/use-pages';
 import { ClientForm } from './ClientForm';
+import { SavedMethodsCard } from './SavedMethodsCard';
 import {
   ClientDocument,
   ClientInvoicesDocument,
@@ -44,6 +45,7 @@ export default function ClientPage() {
             <Grid.Col span={{ base: 12, md: 4 }}>
               <Stack gap="lg">
                 <Details client={loaded} />
+                <SavedMethodsCard client={loaded} />
                 <Credit balances={loaded.creditBalances} />
               </Stack>
             </Grid.Col>
@@ -76,7 +78,16 @@ function Details({ client }: { client: ClientDetailsFragment }) {
     <Card title={texts.details}>
       <Facts
         facts={[
-          [texts.email, client.email ? <Anchor href={`mailto:${client.email}`}>{client.email}</Anchor> : texts.noEmail],
+          [
+            texts.email,
+            client.email ? (
+              <Anchor inherit href={`mailto:${client.email}`}>
+                {client.email}
+              </Anchor>
+            ) : (
+              texts.noEmail
+            ),
+          ],
           [texts.currency, client.currency],
           ...(client.taxId ? [[texts.taxId, client.taxId] as [string, string]] : []),
           ...(client.billingAddress || region

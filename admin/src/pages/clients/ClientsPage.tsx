@@ -1,6 +1,6 @@
-import { Button, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { Button, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { useMay } from '../../api/viewer';
@@ -41,9 +41,16 @@ export default function ClientsPage() {
   const mayWrite = useMay('invoices.manage');
   const navigate = useNavigate();
   const [opened, { open, close }] = useDisclosure(false);
-  const pages = usePages();
+  const [typed, setTyped] = useState('');
+  const [asked] = useDebouncedValue(typed.trim(), 250);
+  const search = asked || null;
+  const pages = usePages(asked);
   const context = useMemo(() => ({ additionalTypenames: ['Client'] }), []);
-  const [result, again] = useQuery({ query: ClientsDocument, variables: { first: 25, after: pages.after }, context });
+  const [result, again] = useQuery({
+    query: ClientsDocument,
+    variables: { first: 25, after: pages.after, search },
+    context,
+  });
   const create = mayWrite && (
     <Button leftSection={<Icon name="plus" />} onClick={open}>
       {texts.create}
@@ -51,6 +58,16 @@ export default function ClientsPage() {
   );
   return (
     <Page title={texts.title} about={texts.about} actions={create}>
+      <TextInput
+        type="search"
+        label={texts.search}
+        placeholder={texts.searchHint}
+        leftSection={<Icon name="search" size={16} />}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        maxLength={200}
+        maw={{ sm: 360 }}
+      />
       <PageList
         label={texts.title}
         query={[result, again]}
@@ -60,8 +77,12 @@ export default function ClientsPage() {
         rowKey={({ id }) => id}
         href={({ id }) => `/clients/${id}`}
         empty={
-          <EmptyState icon="clients" title={texts.empty.title}>
-            {texts.empty.text}
+          <EmptyState
+            icon={search ? 'search' : 'clients'}
+            title={search ? texts.emptySearch.title : texts.empty.title}
+            action={search ? undefined : create}
+          >
+            {search ? texts.emptySearch.text : texts.empty.text}
           </EmptyState>
         }
       />

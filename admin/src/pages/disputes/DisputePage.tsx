@@ -11,7 +11,7 @@ import { Facts } from '../../ui/Facts';
 import { useFormats } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Page } from '../../ui/Page';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { DisputeBadge } from '../../ui/statuses';
 import { useLive } from '../../ui/use-live';
 import { AcceptDisputeDocument, DisputeDocument, type DisputeDetailsFragment } from './disputes.gql';
@@ -141,10 +141,7 @@ function Accept({ dispute: { id, stage, final } }: { dispute: DisputeDetailsFrag
   const [, accept] = useMutation(AcceptDisputeDocument);
   if (final || !ACCEPTABLE.includes(stage)) return null;
   const run = async () => {
-    const { error } = await accept({ id });
-    if (error) tellProblem(error);
-    else tellDone(texts.accept.done);
-    return !error;
+    return tell((await accept({ id })).error, texts.accept.done);
   };
   return (
     <ConfirmButton

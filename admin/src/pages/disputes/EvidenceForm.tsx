@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { disputeTexts } from '../../texts/disputes';
 import { InstantText } from '../../ui/amounts';
 import { Card } from '../../ui/Card';
 import { ConfirmDialog } from '../../ui/Confirm';
+import { FormProblem } from '../../ui/FormProblem';
 import { explain, tellDone } from '../../ui/problem';
 import {
   StageDisputeEvidenceDocument,
@@ -90,11 +91,7 @@ export function EvidenceForm({ dispute }: { dispute: DisputeDetailsFragment }) {
         }
       >
         <Stack>
-          {problem && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
+          <FormProblem>{problem}</FormProblem>
           {suggestedEvidence.length > 0 && (
             <Group gap="sm">
               <Button variant="light" size="xs" onClick={fillIn}>

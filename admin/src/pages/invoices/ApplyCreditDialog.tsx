@@ -5,7 +5,7 @@ import { invoiceTexts } from '../../texts/invoices';
 import { ConfirmDialog } from '../../ui/Confirm';
 import { useFormats } from '../../ui/format';
 import { decimalOf, minorUnits } from '../../ui/money-input';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import type { DialogProps } from './InvoiceDialogs';
 import { ApplyClientCreditDocument, type InvoiceDetailsFragment } from './invoices.gql';
 
@@ -39,10 +39,7 @@ function Dialog({ invoice: { id, currency, amountDue }, opened, onClose, credit,
   const amountMinor = minorUnits(typed, currency);
   const fits = amountMinor !== null && amountMinor > 0 && amountMinor <= most;
   const run = async () => {
-    const { error } = await apply({ input: { invoiceId: id, amountMinor } });
-    if (error) tellProblem(error);
-    else tellDone(texts.applied);
-    return !error;
+    return tell((await apply({ input: { invoiceId: id, amountMinor } })).error, texts.applied);
   };
   return (
     <ConfirmDialog

@@ -6,7 +6,7 @@ import { invoiceTexts } from '../../texts/invoices';
 import { InstantText } from '../../ui/amounts';
 import { Card } from '../../ui/Card';
 import { Facts } from '../../ui/Facts';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { RestartRemindersDocument, StopRemindersDocument, type InvoiceDetailsFragment } from './invoices.gql';
 
 const texts = invoiceTexts.delivery;
@@ -56,9 +56,10 @@ function Reminders({ invoice: { id, remindersStoppedAt } }: { invoice: InvoiceDe
   const [restarting, restart] = useMutation(RestartRemindersDocument);
   if (!may) return null;
   const run = async () => {
-    const { error } = await (remindersStoppedAt ? restart : stop)({ invoiceId: id });
-    if (error) tellProblem(error);
-    else tellDone(remindersStoppedAt ? texts.restarted : texts.stopped);
+    tell(
+      (await (remindersStoppedAt ? restart : stop)({ invoiceId: id })).error,
+      remindersStoppedAt ? texts.restarted : texts.stopped,
+    );
   };
   return (
     <Button variant="default" size="xs" loading={stopping.fetching || restarting.fetching} onClick={() => void run()}>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -8,55 +8,63 @@ import { invoiceTexts } from '../../texts/invoices';
 import { Card } from '../../ui/Card';
 import { ClientSelect, type ClientChoice } from '../../ui/ClientSelect';
 import { Icon } from '../../ui/icons';
-import { showInForm, tellDone, tellProblem } from '../../ui/problem';
+import { FormProblem } from '../../ui/FormProblem';
+import { showInForm, tellDone } from '../../ui/problem';
 import { DraftLine } from './DraftLine';
-import { emptyLine, inputOf, RULES, type DraftForm } from './draft-form';
-import { CancelInvoiceDocument, CreateInvoiceDocument } from './invoices.gql';
+import { changesOf, emptyLine, inputOf, NAMES, RULES, type DraftForm } from './draft-form';
+import { CreateInvoiceDocument, UpdateInvoiceDocument } from './invoices.gql';
 
 const texts = invoiceTexts.form;
 
 interface Props {
   values: DraftForm;
   client: ClientChoice | null;
-  /** The draft that this one takes the place of. */
-  replaces?: string;
+  /** The draft that is changed; left out: a new one is written. */
+  draft?: { id: string; version: number };
 }
 
 /** The form of a draft. What it adds up to is the server's answer. */
-export function DraftEditor({ values: initialValues, client: initialClient, replaces }: Props) {
+export function DraftEditor({ values: initialValues, client: initialClient, draft }: Props) {
   const navigate = useNavigate();
   const [client, setClient] = useState(initialClient);
   const [problem, setProblem] = useState<string | null>(null);
   const [creating, create] = useMutation(CreateInvoiceDocument);
-  const [cancelling, cancel] = useMutation(CancelInvoiceDocument);
+  const [updating, update] = useMutation(UpdateInvoiceDocument);
   const form = useForm<DraftForm>({ initialValues, validate: RULES });
   const choose = (chosen: ClientChoice | null) => {
     setClient(chosen);
     form.setFieldValue('clientId', chosen?.id ?? '');
     if (chosen) form.setFieldValue('currency', chosen.currency);
   };
+  const write = async (values: DraftForm) => {
+    const { error, data } = await create({ input: inputOf(values) });
+    return { error, id: data?.createInvoice.id };
+  };
+  const change = async ({ id, version }: { id: string; version: number }, values: DraftForm) => {
+    const { error, data } = await update({ id, input: changesOf(values, initialValues, version) });
+    return { error, id: data?.updateInvoice.id };
+  };
   const submit = async (values: DraftForm) => {
-    const { data, error } = await create({ input: inputOf(values) });
-    setProblem(error ? showInForm(error, form) : null);
-    if (!data) return;
-    if (replaces) {
-      const cancelled = await cancel({ id: replaces });
-      if (cancelled.error) tellProblem(cancelled.error);
-    }
+    const { error, id } = draft ? await change(draft, values) : await write(values);
+    setProblem(error ? showInForm(error, form, NAMES) : null);
+    if (!id) return;
     tellDone(texts.saved);
-    void navigate(`/invoices/${data.createInvoice.id}`, { replace: true });
+    void navigate(`/invoices/${id}`, { replace: true });
   };
   return (
     <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
       <Stack gap="lg">
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <FormProblem>{problem}</FormProblem>
         <Card title={invoiceTexts.detail.summary}>
           <SimpleGrid cols={{ base: 1, sm: 3 }}>
-            <ClientSelect label={texts.client} value={client} onChange={choose} error={form.errors.clientId} required />
+            <ClientSelect
+              label={texts.client}
+              value={client}
+              onChange={choose}
+              error={form.errors.clientId}
+              required
+              disabled={draft !== undefined}
+            />
             <TextInput
               type="date"
               label={texts.dueOn}
@@ -64,7 +72,12 @@ export function DraftEditor({ values: initialValues, client: initialClient, repl
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               {...form.getInputProps('dueOn')}
             />
-            <TextInput label={texts.currency} maxLength={3} {...form.getInputProps('currency')} />
+            <TextInput
+              label={texts.currency}
+              maxLength={3}
+              disabled={draft !== undefined}
+              {...form.getInputProps('currency')}
+            />
           </SimpleGrid>
         </Card>
         <Card title={texts.lines} about={texts.linesHint}>
@@ -89,11 +102,33 @@ export function DraftEditor({ values: initialValues, client: initialClient, repl
             </div>
           </Stack>
         </Card>
+        <Card title={texts.further} about={texts.furtherHint}>
+          <Stack>
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <TextInput
+                label={texts.wholeDiscount}
+                placeholder={texts.discountHint}
+                description={texts.discountAbout}
+                {...form.getInputProps('discount')}
+              />
+              <TextInput
+                label={texts.reference}
+                description={texts.referenceHint}
+                maxLength={100}
+                {...form.getInputProps('reference')}
+              />
+            </SimpleGrid>
+            <SimpleGrid cols={{ base: 1, sm: 2 }}>
+              <Textarea label={texts.notes} autosize minRows={2} {...form.getInputProps('notes')} />
+              <Textarea label={texts.terms} autosize minRows={2} {...form.getInputProps('terms')} />
+            </SimpleGrid>
+          </Stack>
+        </Card>
         <Group justify="flex-end">
           <Button variant="default" onClick={() => void navigate(-1)}>
             {commonTexts.cancel}
           </Button>
-          <Button type="submit" loading={creating.fetching || cancelling.fetching}>
+          <Button type="submit" loading={creating.fetching || updating.fetching}>
             {texts.save}
           </Button>
         </Group>

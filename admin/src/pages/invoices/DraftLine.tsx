@@ -29,6 +29,12 @@ export function DraftLine({ form, index, onRemove }: Props) {
         inputMode="decimal"
         {...field('unitPriceMinor')}
       />
+      <TextInput
+        className={classes.number}
+        label={texts.discount}
+        placeholder={texts.discountHint}
+        {...field('discount')}
+      />
       <TextInput className={classes.number} label={texts.taxPercent} inputMode="decimal" {...field('taxPercent')} />
       <ActionIcon
         className={classes.remove}

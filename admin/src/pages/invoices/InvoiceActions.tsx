@@ -5,15 +5,17 @@ import { useMay } from '../../api/viewer';
 import { invoiceTexts } from '../../texts/invoices';
 import { Icon } from '../../ui/icons';
 import { ApplyCreditDialog, creditOf } from './ApplyCreditDialog';
+import { creditableMinor, CreditNoteDialog } from './CreditNoteDialog';
 import { EndDialog, PublishDialog, SendDialog } from './InvoiceDialogs';
 import type { InvoiceDetailsFragment } from './invoices.gql';
 import { PdfButton } from './PdfButton';
+import { RepeatDialog } from './RepeatDialog';
 
 const texts = invoiceTexts.actions;
 
 const SENDABLE = ['DRAFT', 'PUBLISHED', 'SENT', 'VIEWED', 'OVERDUE', 'PARTIAL'];
 
-type Dialog = 'send' | 'publish' | 'end' | 'credit';
+type Dialog = 'send' | 'publish' | 'end' | 'credit' | 'credit_note' | 'repeat';
 
 /** What can be done with the invoice as it is now, by whoever may. */
 export function InvoiceActions({ invoice }: { invoice: InvoiceDetailsFragment }) {
@@ -21,7 +23,7 @@ export function InvoiceActions({ invoice }: { invoice: InvoiceDetailsFragment })
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const { id, number, status } = invoice;
   const props = (name: Dialog) => ({ invoice, opened: dialog === name, onClose: () => setDialog(null) });
-  const pdf = <PdfButton invoiceId={id} name={number ?? invoiceTexts.draft} />;
+  const pdf = <PdfButton path={`/api/invoices/${id}/pdf`} name={number ?? invoiceTexts.draft} />;
   if (!may) return pdf;
   const isDraft = status === 'DRAFT';
   return (
@@ -40,17 +42,19 @@ export function InvoiceActions({ invoice }: { invoice: InvoiceDetailsFragment })
       {SENDABLE.includes(status) && (
         <Button onClick={() => setDialog('send')}>{invoice.sentAt ? texts.sendAgain : texts.send}</Button>
       )}
-      <More invoice={invoice} onEnd={() => setDialog('end')} />
+      <More invoice={invoice} onChoose={setDialog} />
       <SendDialog {...props('send')} />
       <PublishDialog {...props('publish')} />
       <EndDialog {...props('end')} />
       <ApplyCreditDialog {...props('credit')} />
+      <CreditNoteDialog {...props('credit_note')} />
+      <RepeatDialog {...props('repeat')} />
     </>
   );
 }
 
-function More({ invoice, onEnd }: { invoice: InvoiceDetailsFragment; onEnd: () => void }) {
-  const { id, status, timeEntries } = invoice;
+function More({ invoice, onChoose }: { invoice: InvoiceDetailsFragment; onChoose: (dialog: Dialog) => void }) {
+  const { id, status } = invoice;
   const isDraft = status === 'DRAFT';
   const ended = status === 'VOID' || status === 'CANCELLED';
   return (
@@ -61,7 +65,7 @@ function More({ invoice, onEnd }: { invoice: InvoiceDetailsFragment; onEnd: () =
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {isDraft && timeEntries.length === 0 && (
+        {isDraft && (
           <Menu.Item component={Link} to={`/invoices/${id}/edit`}>
             {texts.edit}
           </Menu.Item>
@@ -69,8 +73,12 @@ function More({ invoice, onEnd }: { invoice: InvoiceDetailsFragment; onEnd: () =
         <Menu.Item component={Link} to={`/invoices/new?from=${id}`}>
           {texts.duplicate}
         </Menu.Item>
+        <Menu.Item onClick={() => onChoose('repeat')}>{texts.repeat}</Menu.Item>
+        {creditableMinor(invoice) > 0 && (
+          <Menu.Item onClick={() => onChoose('credit_note')}>{invoiceTexts.creditNotes.button}</Menu.Item>
+        )}
         {!ended && (
-          <Menu.Item color="red" onClick={onEnd}>
+          <Menu.Item color="red" onClick={() => onChoose('end')}>
             {isDraft ? texts.cancel : texts.void}
           </Menu.Item>
         )}

@@ -12,7 +12,7 @@ import { ClientToInvoiceDocument, InvoiceToCopyDocument } from './invoices.gql';
 
 const texts = invoiceTexts.form;
 
-/** Writes a draft: an empty one (`?client=` chooses the client), a copy of another invoice (`?from=`), or a draft anew. */
+/** Writes a draft: an empty one (`?client=` chooses the client), a copy of another invoice (`?from=`), or a change of a draft. */
 export default function InvoiceFormPage() {
   const { id } = useParams();
   const [parameters] = useSearchParams();
@@ -24,7 +24,7 @@ export default function InvoiceFormPage() {
       about={id ? texts.editHint : undefined}
       back={{ to: id ? `/invoices/${id}` : '/invoices', label: id ? invoiceTexts.draft : invoiceTexts.title }}
     >
-      {copied ? <Copy id={copied} replaces={id !== undefined} /> : clientId ? <For id={clientId} /> : <Blank />}
+      {copied ? <Copy id={copied} changes={id !== undefined} /> : clientId ? <For id={clientId} /> : <Blank />}
     </Page>
   );
 }
@@ -39,19 +39,20 @@ function For({ id }: { id: string }) {
   return <Loaded query={query}>{({ client }) => <Blank key={client.id} client={client} />}</Loaded>;
 }
 
-function Copy({ id, replaces }: { id: string; replaces: boolean }) {
-  const query = useQuery({ query: InvoiceToCopyDocument, variables: { id } });
+function Copy({ id, changes }: { id: string; changes: boolean }) {
+  // Never an older one: what is changed has to be the draft as it is now.
+  const query = useQuery({ query: InvoiceToCopyDocument, variables: { id }, requestPolicy: 'network-only' });
   return (
     <Loaded query={query}>
       {({ invoice }) =>
-        replaces && invoice.status !== 'DRAFT' ? (
+        changes && invoice.status !== 'DRAFT' ? (
           <Alert color="yellow">{texts.issuedAlready}</Alert>
         ) : (
           <DraftEditor
             key={invoice.id}
-            values={draftOf(invoice, replaces)}
+            values={draftOf(invoice, changes)}
             client={invoice.client}
-            replaces={replaces ? invoice.id : undefined}
+            draft={changes ? invoice : undefined}
           />
         )
       }

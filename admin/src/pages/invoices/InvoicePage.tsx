@@ -11,6 +11,7 @@ import { Page } from '../../ui/Page';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { InvoiceBadge } from '../../ui/statuses';
 import { useLive } from '../../ui/use-live';
+import { CreditNotesCard } from './CreditNotesCard';
 import { DeliveryCard } from './DeliveryCard';
 import { HistoryCard } from './HistoryCard';
 import { InvoiceActions } from './InvoiceActions';
@@ -38,6 +39,7 @@ export default function InvoicePage() {
               <Stack gap="lg">
                 <LinesCard invoice={loaded} />
                 {loaded.number && <LedgerCard invoice={loaded} />}
+                <CreditNotesCard notes={loaded.creditNotes} />
                 <HistoryCard entries={loaded.history} />
               </Stack>
             </Grid.Col>
@@ -93,6 +95,7 @@ function Summary({ invoice }: { invoice: InvoiceDetailsFragment }) {
           ...only(isPending, texts.detail.pending, <MoneyText amount={amountPending} />),
           ...only(issuedOn !== null, texts.detail.issuedOn, <DateText date={issuedOn} />),
           [texts.detail.dueOn, dueOn ? <DateText key="on" date={dueOn} /> : texts.onReceipt],
+          ...only(invoice.reference !== null, texts.form.reference, invoice.reference),
           ...only(paidAt !== null, texts.detail.paidAt, <InstantText at={paidAt} />),
           ...only(credit !== undefined, texts.detail.credit, <MoneyText amount={credit} />),
         ]}

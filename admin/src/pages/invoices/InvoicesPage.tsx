@@ -17,6 +17,7 @@ import { StatusBadge } from '../../ui/StatusBadge';
 import { InvoiceBadge } from '../../ui/statuses';
 import { useLive } from '../../ui/use-live';
 import { usePages } from '../../ui/use-pages';
+import { ExportMenu } from './ExportMenu';
 import { InvoicesDocument, type InvoicesQuery, type InvoiceStatus } from './invoices.gql';
 
 type Row = InvoicesQuery['invoices']['edges'][number]['node'];
@@ -85,7 +86,16 @@ export default function InvoicesPage() {
     setTyped('');
   };
   return (
-    <Page title={texts.title} about={texts.about} actions={create}>
+    <Page
+      title={texts.title}
+      about={texts.about}
+      actions={
+        <>
+          <ExportMenu filter={filter} />
+          {create}
+        </>
+      }
+    >
       <Group align="flex-end" gap="sm">
         <TextInput
           type="search"

@@ -4,6 +4,7 @@ import { commonTexts } from '../../texts/common';
 import { invoiceTexts } from '../../texts/invoices';
 import { MoneyText } from '../../ui/amounts';
 import { DataTable, type Column } from '../../ui/DataTable';
+import { useFormats } from '../../ui/format';
 import type { InvoiceDetailsFragment } from './invoices.gql';
 
 const texts = invoiceTexts.detail;
@@ -11,7 +12,16 @@ const texts = invoiceTexts.detail;
 type Line = InvoiceDetailsFragment['lines'][number];
 
 const COLUMNS: Column<Line>[] = [
-  { header: texts.description, cell: ({ description }) => description, phone: 'wide' },
+  {
+    header: texts.description,
+    cell: ({ description, discount, discountPercent }) => (
+      <>
+        {description}
+        <LineDiscount discount={discount} percent={discountPercent} />
+      </>
+    ),
+    phone: 'wide',
+  },
   { header: texts.quantity, cell: ({ quantity }) => quantity, align: 'right', width: 90, phone: 'hidden' },
   {
     header: texts.unitPrice,
@@ -50,21 +60,31 @@ export function LinesCard({ invoice }: { invoice: InvoiceDetailsFragment }) {
           <Sum label={texts.subtotal}>
             <MoneyText amount={invoice.subtotal} />
           </Sum>
+          {invoice.discount.amountMinor > 0 && (
+            <Sum label={texts.discountOf(invoice.discountPercent)}>
+              <MoneyText amount={negative(invoice.discount)} />
+            </Sum>
+          )}
           <Sum label={texts.tax}>
             <MoneyText amount={invoice.tax} />
           </Sum>
           <Sum label={texts.total}>
             <MoneyText amount={invoice.total} strong />
           </Sum>
+          {invoice.credited.amountMinor > 0 && (
+            <Sum label={texts.credited}>
+              <MoneyText amount={negative(invoice.credited)} />
+            </Sum>
+          )}
           {invoice.amountPaid.amountMinor > 0 && (
-            <>
-              <Sum label={texts.paid}>
-                <MoneyText amount={invoice.amountPaid} />
-              </Sum>
-              <Sum label={texts.due}>
-                <MoneyText amount={invoice.amountDue} strong />
-              </Sum>
-            </>
+            <Sum label={texts.paid}>
+              <MoneyText amount={negative(invoice.amountPaid)} />
+            </Sum>
+          )}
+          {invoice.credited.amountMinor + invoice.amountPaid.amountMinor > 0 && (
+            <Sum label={texts.due}>
+              <MoneyText amount={invoice.amountDue} strong />
+            </Sum>
           )}
         </Stack>
       }
@@ -81,4 +101,19 @@ function Sum({ label, children }: { label: string; children: ReactNode }) {
       {children}
     </Group>
   );
+}
+
+function LineDiscount({ discount, percent }: { discount: Line['discount']; percent: string | null }) {
+  const { money } = useFormats();
+  if (discount.amountMinor === 0) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      {texts.lineDiscount(percent, money(discount))}
+    </Text>
+  );
+}
+
+/** What is taken off. */
+function negative({ currency, decimal }: { currency: string; decimal: string }) {
+  return { currency, decimal: `-${decimal}` };
 }

@@ -2,13 +2,12 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from 'urql';
 import { useMay } from '../../api/viewer';
-import { commonTexts } from '../../texts/common';
 import { invoiceTexts } from '../../texts/invoices';
 import { Card } from '../../ui/Card';
 import { ConfirmButton } from '../../ui/Confirm';
 import { CopyField } from '../../ui/CopyField';
 import { Icon } from '../../ui/icons';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { RenewPayLinkDocument, type InvoiceDetailsFragment } from './invoices.gql';
 import { QrCode } from './QrCode';
 
@@ -50,14 +49,7 @@ export function PayLinkCard({ invoice: { id, status, payLink } }: { invoice: Inv
           <Renew invoiceId={id} />
         </Group>
       </Stack>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={texts.qrTitle}
-        centered
-        size="sm"
-        closeButtonProps={{ 'aria-label': commonTexts.close }}
-      >
+      <Modal opened={opened} onClose={close} title={texts.qrTitle} size="sm">
         <QrCode text={payLink.url} label={texts.qrAlt} />
       </Modal>
     </Card>
@@ -69,10 +61,7 @@ function Renew({ invoiceId }: { invoiceId: string }) {
   const [, renew] = useMutation(RenewPayLinkDocument);
   if (!may) return null;
   const run = async () => {
-    const { error } = await renew({ invoiceId });
-    if (error) tellProblem(error);
-    else tellDone(texts.renewed);
-    return !error;
+    return tell((await renew({ invoiceId })).error, texts.renewed);
   };
   return (
     <ConfirmButton

@@ -1,42 +1,42 @@
-import { Alert, Button, Center, Loader, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Center, Loader, Modal, Stack, type ButtonProps } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { callRest } from '../../api/rest';
-import { commonTexts } from '../../texts/common';
 import { invoiceTexts } from '../../texts/invoices';
 import { Icon } from '../../ui/icons';
 
 const texts = invoiceTexts.actions;
 
-/** Shows the invoice as the client gets it. */
-export function PdfButton({ invoiceId, name }: { invoiceId: string; name: string }) {
+interface Props extends Pick<ButtonProps, 'size'> {
+  /** Of the API. */
+  path: string;
+  /** Of the invoice or the credit note. */
+  name: string;
+}
+
+/** Shows an invoice or a credit note as the client gets it. */
+export function PdfButton({ path, name, size }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button variant="default" onClick={open}>
+      <Button variant="default" size={size} onClick={open}>
         {texts.pdf}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={texts.pdfTitle(name)}
-        size={860}
-        closeButtonProps={{ 'aria-label': commonTexts.close }}
-      >
-        <Preview invoiceId={invoiceId} title={texts.pdfTitle(name)} />
+      <Modal opened={opened} onClose={close} title={texts.pdfTitle(name)} size={860}>
+        <Preview path={path} title={texts.pdfTitle(name)} />
       </Modal>
     </>
   );
 }
 
-function Preview({ invoiceId, title }: { invoiceId: string; title: string }) {
+function Preview({ path, title }: { path: string; title: string }) {
   const [url, setUrl] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let made: string | null = null;
     let left = false;
     const load = async () => {
-      const answer = await callRest(`/api/invoices/${invoiceId}/pdf`);
+      const answer = await callRest(path);
       if (!answer.ok) throw new Error(`The PDF was answered ${answer.status}`);
       const content = await answer.blob();
       if (left) return;
@@ -48,7 +48,7 @@ function Preview({ invoiceId, title }: { invoiceId: string; title: string }) {
       left = true;
       if (made) URL.revokeObjectURL(made);
     };
-  }, [invoiceId]);
+  }, [path]);
   if (failed)
     return (
       <Alert color="red" role="alert">

@@ -32,6 +32,28 @@ export type CreateInvoiceInput = {
   terms?: string | null | undefined;
 };
 
+export type CreateRecurringInvoiceInput = {
+  action: RecurringAction;
+  /** Inclusive. */
+  endsOn?: string | null | undefined;
+  /** Every so many units, 1 when left out. */
+  every?: number | null | undefined;
+  /** Any invoice, for example a draft. */
+  patternId: string;
+  /** Today or later. */
+  startsOn: string;
+  /** How many in all. */
+  times?: number | null | undefined;
+  unit: RecurrenceUnit;
+};
+
+export type CreditNoteLineInput = {
+  /** Without tax, in minor units; left out: what is left of the line. */
+  amountMinor?: number | null | undefined;
+  /** A line of the invoice. */
+  lineId: string;
+};
+
 /** RETRYING: the mail server did not take it yet. SENT: it did. REFUSED: it does not accept the address, and is not asked again. SKIPPED: not mailed after all. */
 export type DeliveryStatus = 'PENDING' | 'REFUSED' | 'RETRYING' | 'SENT' | 'SKIPPED';
 
@@ -82,6 +104,18 @@ export type InvoiceMailKind = 'AUTOPAY_FAILED' | 'CREDIT_NOTE' | 'INVOICE' | 'RE
 export type InvoiceStatus =
   'CANCELLED' | 'DRAFT' | 'OVERDUE' | 'PAID' | 'PARTIAL' | 'PUBLISHED' | 'SENT' | 'VIEWED' | 'VOID';
 
+/** Neither amountMinor nor lines: all that is left. */
+export type IssueCreditNoteInput = {
+  /** With its tax, in minor units; taken off every tax rate in proportion. */
+  amountMinor?: number | null | undefined;
+  /** The same key makes one credit note, however often it is asked for. */
+  idempotencyKey?: string | null | undefined;
+  invoiceId: string;
+  lines?: Array<CreditNoteLineInput> | null | undefined;
+  /** Printed on the credit note. */
+  reason?: string | null | undefined;
+};
+
 export type PaymentKind = 'DISPUTE' | 'PAYMENT' | 'REFUND';
 
 export type PaymentMethod = 'ACH' | 'CREDIT_CARD' | 'OTHER';
@@ -90,8 +124,34 @@ export type PaymentStatus = 'CANCELLED' | 'FAILED' | 'PARTIALLY_REFUNDED' | 'PEN
 
 export type ProviderMode = 'LIVE' | 'TEST';
 
+export type RecurrenceUnit = 'DAY' | 'MONTH' | 'WEEK' | 'YEAR';
+
+/** What is done with each invoice of a schedule. */
+export type RecurringAction = 'DRAFT' | 'PUBLISH' | 'SEND';
+
+/** What is left out stays, null empties it. The client and the currency of a draft do not change. */
+export type UpdateInvoiceInput = {
+  /** Off before tax, instead of discountPercent: minor units. */
+  discountMinor?: number | null | undefined;
+  /** Off before tax: decimal percentage from 0 to 100, up to 4 places, rounded half away from zero. */
+  discountPercent?: string | null | undefined;
+  /** Takes the place of paymentDays. */
+  dueOn?: string | null | undefined;
+  /** All lines, from 1 to 500; left out: as they are. */
+  lines?: Array<InvoiceLineInput> | null | undefined;
+  notes?: string | null | undefined;
+  /** Days after issue; takes the place of dueOn. */
+  paymentDays?: number | null | undefined;
+  reference?: string | null | undefined;
+  /** Null: the organization's paymentTerms; empty: none. */
+  terms?: string | null | undefined;
+  /** Invoice.version of what was read; CONFLICT invoice.changed when somebody changed it meanwhile. */
+  version: number;
+};
+
 export type InvoiceDetailsFragment = {
   id: string;
+  version: number;
   number: string | null;
   status: InvoiceStatus;
   overdue: boolean;
@@ -103,6 +163,10 @@ export type InvoiceDetailsFragment = {
   paidAt: string | null;
   sentAt: string | null;
   remindersStoppedAt: string | null;
+  reference: string | null;
+  notes: string | null;
+  terms: string | null;
+  discountPercent: string | null;
   client: {
     id: string;
     name: string;
@@ -110,6 +174,8 @@ export type InvoiceDetailsFragment = {
     creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
   };
   subtotal: { currency: string; decimal: string };
+  discount: { amountMinor: number; currency: string; decimal: string };
+  credited: { amountMinor: number; currency: string; decimal: string };
   tax: { currency: string; decimal: string };
   total: { currency: string; decimal: string };
   amountPaid: { amountMinor: number; currency: string; decimal: string };
@@ -120,8 +186,17 @@ export type InvoiceDetailsFragment = {
     description: string;
     quantity: string;
     taxPercent: string;
+    discountPercent: string | null;
     unitPrice: { amountMinor: number; currency: string; decimal: string };
+    discount: { amountMinor: number; currency: string; decimal: string };
     amount: { currency: string; decimal: string };
+  }>;
+  creditNotes: Array<{
+    id: string;
+    number: string;
+    issuedOn: string;
+    reason: string | null;
+    total: { currency: string; decimal: string };
   }>;
   payLink: { url: string } | null;
   lastDelivery: {
@@ -198,6 +273,7 @@ export type InvoiceQueryVariables = Exact<{
 export type InvoiceQuery = {
   invoice: {
     id: string;
+    version: number;
     number: string | null;
     status: InvoiceStatus;
     overdue: boolean;
@@ -209,6 +285,10 @@ export type InvoiceQuery = {
     paidAt: string | null;
     sentAt: string | null;
     remindersStoppedAt: string | null;
+    reference: string | null;
+    notes: string | null;
+    terms: string | null;
+    discountPercent: string | null;
     client: {
       id: string;
       name: string;
@@ -216,6 +296,8 @@ export type InvoiceQuery = {
       creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
     };
     subtotal: { currency: string; decimal: string };
+    discount: { amountMinor: number; currency: string; decimal: string };
+    credited: { amountMinor: number; currency: string; decimal: string };
     tax: { currency: string; decimal: string };
     total: { currency: string; decimal: string };
     amountPaid: { amountMinor: number; currency: string; decimal: string };
@@ -226,8 +308,17 @@ export type InvoiceQuery = {
       description: string;
       quantity: string;
       taxPercent: string;
+      discountPercent: string | null;
       unitPrice: { amountMinor: number; currency: string; decimal: string };
+      discount: { amountMinor: number; currency: string; decimal: string };
       amount: { currency: string; decimal: string };
+    }>;
+    creditNotes: Array<{
+      id: string;
+      number: string;
+      issuedOn: string;
+      reason: string | null;
+      total: { currency: string; decimal: string };
     }>;
     payLink: { url: string } | null;
     lastDelivery: {
@@ -277,11 +368,25 @@ export type InvoiceToCopyQueryVariables = Exact<{
 export type InvoiceToCopyQuery = {
   invoice: {
     id: string;
+    version: number;
     status: InvoiceStatus;
     currency: string;
     dueOn: string | null;
+    paymentDays: number | null;
+    reference: string | null;
+    notes: string | null;
+    terms: string | null;
+    discountPercent: string | null;
+    discount: { amountMinor: number };
     client: { id: string; name: string; currency: string };
-    lines: Array<{ description: string; quantity: string; taxPercent: string; unitPrice: { amountMinor: number } }>;
+    lines: Array<{
+      description: string;
+      quantity: string;
+      taxPercent: string;
+      discountPercent: string | null;
+      discount: { amountMinor: number };
+      unitPrice: { amountMinor: number };
+    }>;
   };
 };
 
@@ -297,13 +402,15 @@ export type CreateInvoiceMutationVariables = Exact<{
 
 export type CreateInvoiceMutation = { createInvoice: { id: string } };
 
-export type PublishInvoiceMutationVariables = Exact<{
+export type UpdateInvoiceMutationVariables = Exact<{
   id: string;
+  input: UpdateInvoiceInput;
 }>;
 
-export type PublishInvoiceMutation = {
-  publishInvoice: {
+export type UpdateInvoiceMutation = {
+  updateInvoice: {
     id: string;
+    version: number;
     number: string | null;
     status: InvoiceStatus;
     overdue: boolean;
@@ -315,6 +422,10 @@ export type PublishInvoiceMutation = {
     paidAt: string | null;
     sentAt: string | null;
     remindersStoppedAt: string | null;
+    reference: string | null;
+    notes: string | null;
+    terms: string | null;
+    discountPercent: string | null;
     client: {
       id: string;
       name: string;
@@ -322,6 +433,8 @@ export type PublishInvoiceMutation = {
       creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
     };
     subtotal: { currency: string; decimal: string };
+    discount: { amountMinor: number; currency: string; decimal: string };
+    credited: { amountMinor: number; currency: string; decimal: string };
     tax: { currency: string; decimal: string };
     total: { currency: string; decimal: string };
     amountPaid: { amountMinor: number; currency: string; decimal: string };
@@ -332,8 +445,217 @@ export type PublishInvoiceMutation = {
       description: string;
       quantity: string;
       taxPercent: string;
+      discountPercent: string | null;
       unitPrice: { amountMinor: number; currency: string; decimal: string };
+      discount: { amountMinor: number; currency: string; decimal: string };
       amount: { currency: string; decimal: string };
+    }>;
+    creditNotes: Array<{
+      id: string;
+      number: string;
+      issuedOn: string;
+      reason: string | null;
+      total: { currency: string; decimal: string };
+    }>;
+    payLink: { url: string } | null;
+    lastDelivery: {
+      kind: InvoiceMailKind;
+      status: DeliveryStatus;
+      recipient: string | null;
+      createdAt: string;
+      sentAt: string | null;
+      attempts: number;
+      error: string | null;
+    } | null;
+    history: Array<{
+      id: string;
+      kind: string;
+      message: string;
+      actor: string | null;
+      occurredAt: string;
+      amount: { currency: string; decimal: string } | null;
+    }>;
+    payments: Array<{
+      id: string;
+      kind: PaymentKind;
+      status: PaymentStatus;
+      method: PaymentMethod | null;
+      createdAt: string;
+      receivedAt: string | null;
+      failureMessage: string | null;
+      amount: { currency: string; decimal: string };
+      surcharge: { amountMinor: number; currency: string; decimal: string };
+    }>;
+    disputes: Array<{
+      id: string;
+      status: DisputeStatus;
+      reason: string;
+      openedAt: string;
+      evidenceDueAt: string | null;
+      amount: { currency: string; decimal: string };
+    }>;
+    timeEntries: Array<{ id: string }>;
+  };
+};
+
+export type IssueCreditNoteMutationVariables = Exact<{
+  input: IssueCreditNoteInput;
+}>;
+
+export type IssueCreditNoteMutation = {
+  issueCreditNote: {
+    id: string;
+    number: string;
+    invoice: {
+      id: string;
+      version: number;
+      number: string | null;
+      status: InvoiceStatus;
+      overdue: boolean;
+      disputed: boolean;
+      mode: ProviderMode | null;
+      currency: string;
+      dueOn: string | null;
+      issuedOn: string | null;
+      paidAt: string | null;
+      sentAt: string | null;
+      remindersStoppedAt: string | null;
+      reference: string | null;
+      notes: string | null;
+      terms: string | null;
+      discountPercent: string | null;
+      client: {
+        id: string;
+        name: string;
+        email: string | null;
+        creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
+      };
+      subtotal: { currency: string; decimal: string };
+      discount: { amountMinor: number; currency: string; decimal: string };
+      credited: { amountMinor: number; currency: string; decimal: string };
+      tax: { currency: string; decimal: string };
+      total: { currency: string; decimal: string };
+      amountPaid: { amountMinor: number; currency: string; decimal: string };
+      amountDue: { amountMinor: number; currency: string; decimal: string };
+      amountPending: { amountMinor: number; currency: string; decimal: string };
+      lines: Array<{
+        id: string;
+        description: string;
+        quantity: string;
+        taxPercent: string;
+        discountPercent: string | null;
+        unitPrice: { amountMinor: number; currency: string; decimal: string };
+        discount: { amountMinor: number; currency: string; decimal: string };
+        amount: { currency: string; decimal: string };
+      }>;
+      creditNotes: Array<{
+        id: string;
+        number: string;
+        issuedOn: string;
+        reason: string | null;
+        total: { currency: string; decimal: string };
+      }>;
+      payLink: { url: string } | null;
+      lastDelivery: {
+        kind: InvoiceMailKind;
+        status: DeliveryStatus;
+        recipient: string | null;
+        createdAt: string;
+        sentAt: string | null;
+        attempts: number;
+        error: string | null;
+      } | null;
+      history: Array<{
+        id: string;
+        kind: string;
+        message: string;
+        actor: string | null;
+        occurredAt: string;
+        amount: { currency: string; decimal: string } | null;
+      }>;
+      payments: Array<{
+        id: string;
+        kind: PaymentKind;
+        status: PaymentStatus;
+        method: PaymentMethod | null;
+        createdAt: string;
+        receivedAt: string | null;
+        failureMessage: string | null;
+        amount: { currency: string; decimal: string };
+        surcharge: { amountMinor: number; currency: string; decimal: string };
+      }>;
+      disputes: Array<{
+        id: string;
+        status: DisputeStatus;
+        reason: string;
+        openedAt: string;
+        evidenceDueAt: string | null;
+        amount: { currency: string; decimal: string };
+      }>;
+      timeEntries: Array<{ id: string }>;
+    };
+  };
+};
+
+export type CreateRecurringInvoiceMutationVariables = Exact<{
+  input: CreateRecurringInvoiceInput;
+}>;
+
+export type CreateRecurringInvoiceMutation = { createRecurringInvoice: { id: string } };
+
+export type PublishInvoiceMutationVariables = Exact<{
+  id: string;
+}>;
+
+export type PublishInvoiceMutation = {
+  publishInvoice: {
+    id: string;
+    version: number;
+    number: string | null;
+    status: InvoiceStatus;
+    overdue: boolean;
+    disputed: boolean;
+    mode: ProviderMode | null;
+    currency: string;
+    dueOn: string | null;
+    issuedOn: string | null;
+    paidAt: string | null;
+    sentAt: string | null;
+    remindersStoppedAt: string | null;
+    reference: string | null;
+    notes: string | null;
+    terms: string | null;
+    discountPercent: string | null;
+    client: {
+      id: string;
+      name: string;
+      email: string | null;
+      creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
+    };
+    subtotal: { currency: string; decimal: string };
+    discount: { amountMinor: number; currency: string; decimal: string };
+    credited: { amountMinor: number; currency: string; decimal: string };
+    tax: { currency: string; decimal: string };
+    total: { currency: string; decimal: string };
+    amountPaid: { amountMinor: number; currency: string; decimal: string };
+    amountDue: { amountMinor: number; currency: string; decimal: string };
+    amountPending: { amountMinor: number; currency: string; decimal: string };
+    lines: Array<{
+      id: string;
+      description: string;
+      quantity: string;
+      taxPercent: string;
+      discountPercent: string | null;
+      unitPrice: { amountMinor: number; currency: string; decimal: string };
+      discount: { amountMinor: number; currency: string; decimal: string };
+      amount: { currency: string; decimal: string };
+    }>;
+    creditNotes: Array<{
+      id: string;
+      number: string;
+      issuedOn: string;
+      reason: string | null;
+      total: { currency: string; decimal: string };
     }>;
     payLink: { url: string } | null;
     lastDelivery: {
@@ -383,6 +705,7 @@ export type SendInvoiceMutationVariables = Exact<{
 export type SendInvoiceMutation = {
   sendInvoice: {
     id: string;
+    version: number;
     number: string | null;
     status: InvoiceStatus;
     overdue: boolean;
@@ -394,6 +717,10 @@ export type SendInvoiceMutation = {
     paidAt: string | null;
     sentAt: string | null;
     remindersStoppedAt: string | null;
+    reference: string | null;
+    notes: string | null;
+    terms: string | null;
+    discountPercent: string | null;
     client: {
       id: string;
       name: string;
@@ -401,6 +728,8 @@ export type SendInvoiceMutation = {
       creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
     };
     subtotal: { currency: string; decimal: string };
+    discount: { amountMinor: number; currency: string; decimal: string };
+    credited: { amountMinor: number; currency: string; decimal: string };
     tax: { currency: string; decimal: string };
     total: { currency: string; decimal: string };
     amountPaid: { amountMinor: number; currency: string; decimal: string };
@@ -411,8 +740,17 @@ export type SendInvoiceMutation = {
       description: string;
       quantity: string;
       taxPercent: string;
+      discountPercent: string | null;
       unitPrice: { amountMinor: number; currency: string; decimal: string };
+      discount: { amountMinor: number; currency: string; decimal: string };
       amount: { currency: string; decimal: string };
+    }>;
+    creditNotes: Array<{
+      id: string;
+      number: string;
+      issuedOn: string;
+      reason: string | null;
+      total: { currency: string; decimal: string };
     }>;
     payLink: { url: string } | null;
     lastDelivery: {
@@ -463,6 +801,7 @@ export type VoidInvoiceMutationVariables = Exact<{
 export type VoidInvoiceMutation = {
   voidInvoice: {
     id: string;
+    version: number;
     number: string | null;
     status: InvoiceStatus;
     overdue: boolean;
@@ -474,6 +813,10 @@ export type VoidInvoiceMutation = {
     paidAt: string | null;
     sentAt: string | null;
     remindersStoppedAt: string | null;
+    reference: string | null;
+    notes: string | null;
+    terms: string | null;
+    discountPercent: string | null;
     client: {
       id: string;
       name: string;
@@ -481,6 +824,8 @@ export type VoidInvoiceMutation = {
       creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
     };
     subtotal: { currency: string; decimal: string };
+    discount: { amountMinor: number; currency: string; decimal: string };
+    credited: { amountMinor: number; currency: string; decimal: string };
     tax: { currency: string; decimal: string };
     total: { currency: string; decimal: string };
     amountPaid: { amountMinor: number; currency: string; decimal: string };
@@ -491,8 +836,17 @@ export type VoidInvoiceMutation = {
       description: string;
       quantity: string;
       taxPercent: string;
+      discountPercent: string | null;
       unitPrice: { amountMinor: number; currency: string; decimal: string };
+      discount: { amountMinor: number; currency: string; decimal: string };
       amount: { currency: string; decimal: string };
+    }>;
+    creditNotes: Array<{
+      id: string;
+      number: string;
+      issuedOn: string;
+      reason: string | null;
+      total: { currency: string; decimal: string };
     }>;
     payLink: { url: string } | null;
     lastDelivery: {
@@ -549,6 +903,7 @@ export type ApplyClientCreditMutationVariables = Exact<{
 export type ApplyClientCreditMutation = {
   applyClientCredit: {
     id: string;
+    version: number;
     number: string | null;
     status: InvoiceStatus;
     overdue: boolean;
@@ -560,6 +915,10 @@ export type ApplyClientCreditMutation = {
     paidAt: string | null;
     sentAt: string | null;
     remindersStoppedAt: string | null;
+    reference: string | null;
+    notes: string | null;
+    terms: string | null;
+    discountPercent: string | null;
     client: {
       id: string;
       name: string;
@@ -567,6 +926,8 @@ export type ApplyClientCreditMutation = {
       creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
     };
     subtotal: { currency: string; decimal: string };
+    discount: { amountMinor: number; currency: string; decimal: string };
+    credited: { amountMinor: number; currency: string; decimal: string };
     tax: { currency: string; decimal: string };
     total: { currency: string; decimal: string };
     amountPaid: { amountMinor: number; currency: string; decimal: string };
@@ -577,8 +938,17 @@ export type ApplyClientCreditMutation = {
       description: string;
       quantity: string;
       taxPercent: string;
+      discountPercent: string | null;
       unitPrice: { amountMinor: number; currency: string; decimal: string };
+      discount: { amountMinor: number; currency: string; decimal: string };
       amount: { currency: string; decimal: string };
+    }>;
+    creditNotes: Array<{
+      id: string;
+      number: string;
+      issuedOn: string;
+      reason: string | null;
+      total: { currency: string; decimal: string };
     }>;
     payLink: { url: string } | null;
     lastDelivery: {
@@ -628,6 +998,7 @@ export type RenewPayLinkMutationVariables = Exact<{
 export type RenewPayLinkMutation = {
   renewPayLink: {
     id: string;
+    version: number;
     number: string | null;
     status: InvoiceStatus;
     overdue: boolean;
@@ -639,6 +1010,10 @@ export type RenewPayLinkMutation = {
     paidAt: string | null;
     sentAt: string | null;
     remindersStoppedAt: string | null;
+    reference: string | null;
+    notes: string | null;
+    terms: string | null;
+    discountPercent: string | null;
     client: {
       id: string;
       name: string;
@@ -646,6 +1021,8 @@ export type RenewPayLinkMutation = {
       creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
     };
     subtotal: { currency: string; decimal: string };
+    discount: { amountMinor: number; currency: string; decimal: string };
+    credited: { amountMinor: number; currency: string; decimal: string };
     tax: { currency: string; decimal: string };
     total: { currency: string; decimal: string };
     amountPaid: { amountMinor: number; currency: string; decimal: string };
@@ -656,8 +1033,17 @@ export type RenewPayLinkMutation = {
       description: string;
       quantity: string;
       taxPercent: string;
+      discountPercent: string | null;
       unitPrice: { amountMinor: number; currency: string; decimal: string };
+      discount: { amountMinor: number; currency: string; decimal: string };
       amount: { currency: string; decimal: string };
+    }>;
+    creditNotes: Array<{
+      id: string;
+      number: string;
+      issuedOn: string;
+      reason: string | null;
+      total: { currency: string; decimal: string };
     }>;
     payLink: { url: string } | null;
     lastDelivery: {
@@ -707,6 +1093,7 @@ export type StopRemindersMutationVariables = Exact<{
 export type StopRemindersMutation = {
   stopReminders: {
     id: string;
+    version: number;
     number: string | null;
     status: InvoiceStatus;
     overdue: boolean;
@@ -718,6 +1105,10 @@ export type StopRemindersMutation = {
     paidAt: string | null;
     sentAt: string | null;
     remindersStoppedAt: string | null;
+    reference: string | null;
+    notes: string | null;
+    terms: string | null;
+    discountPercent: string | null;
     client: {
       id: string;
       name: string;
@@ -725,6 +1116,8 @@ export type StopRemindersMutation = {
       creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
     };
     subtotal: { currency: string; decimal: string };
+    discount: { amountMinor: number; currency: string; decimal: string };
+    credited: { amountMinor: number; currency: string; decimal: string };
     tax: { currency: string; decimal: string };
     total: { currency: string; decimal: string };
     amountPaid: { amountMinor: number; currency: string; decimal: string };
@@ -735,8 +1128,17 @@ export type StopRemindersMutation = {
       description: string;
       quantity: string;
       taxPercent: string;
+      discountPercent: string | null;
       unitPrice: { amountMinor: number; currency: string; decimal: string };
+      discount: { amountMinor: number; currency: string; decimal: string };
       amount: { currency: string; decimal: string };
+    }>;
+    creditNotes: Array<{
+      id: string;
+      number: string;
+      issuedOn: string;
+      reason: string | null;
+      total: { currency: string; decimal: string };
     }>;
     payLink: { url: string } | null;
     lastDelivery: {
@@ -786,6 +1188,7 @@ export type RestartRemindersMutationVariables = Exact<{
 export type RestartRemindersMutation = {
   restartReminders: {
     id: string;
+    version: number;
     number: string | null;
     status: InvoiceStatus;
     overdue: boolean;
@@ -797,6 +1200,10 @@ export type RestartRemindersMutation = {
     paidAt: string | null;
     sentAt: string | null;
     remindersStoppedAt: string | null;
+    reference: string | null;
+    notes: string | null;
+    terms: string | null;
+    discountPercent: string | null;
     client: {
       id: string;
       name: string;
@@ -804,6 +1211,8 @@ export type RestartRemindersMutation = {
       creditBalances: Array<{ amountMinor: number; currency: string; decimal: string }>;
     };
     subtotal: { currency: string; decimal: string };
+    discount: { amountMinor: number; currency: string; decimal: string };
+    credited: { amountMinor: number; currency: string; decimal: string };
     tax: { currency: string; decimal: string };
     total: { currency: string; decimal: string };
     amountPaid: { amountMinor: number; currency: string; decimal: string };
@@ -814,8 +1223,17 @@ export type RestartRemindersMutation = {
       description: string;
       quantity: string;
       taxPercent: string;
+      discountPercent: string | null;
       unitPrice: { amountMinor: number; currency: string; decimal: string };
+      discount: { amountMinor: number; currency: string; decimal: string };
       amount: { currency: string; decimal: string };
+    }>;
+    creditNotes: Array<{
+      id: string;
+      number: string;
+      issuedOn: string;
+      reason: string | null;
+      total: { currency: string; decimal: string };
     }>;
     payLink: { url: string } | null;
     lastDelivery: {
@@ -869,6 +1287,7 @@ export const InvoiceDetailsFragmentDoc = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
@@ -904,12 +1323,40 @@ export const InvoiceDetailsFragmentDoc = {
               ],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'subtotal' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
               ],
@@ -995,9 +1442,46 @@ export const InvoiceDetailsFragmentDoc = {
                     ],
                   },
                 },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
@@ -1304,6 +1788,7 @@ export const InvoiceDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
@@ -1339,12 +1824,40 @@ export const InvoiceDocument = {
               ],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'subtotal' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
               ],
@@ -1430,9 +1943,46 @@ export const InvoiceDocument = {
                     ],
                   },
                 },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
@@ -1601,9 +2151,23 @@ export const InvoiceToCopyDocument = {
               kind: 'SelectionSet',
               selections: [
                 { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'version' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'status' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'dueOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'paymentDays' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } }],
+                  },
+                },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'client' },
@@ -1625,6 +2189,15 @@ export const InvoiceToCopyDocument = {
                       { kind: 'Field', name: { kind: 'Name', value: 'description' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'quantity' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'taxPercent' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                      {
+                        kind: 'Field',
+                        name: { kind: 'Name', value: 'discount' },
+                        selectionSet: {
+                          kind: 'SelectionSet',
+                          selections: [{ kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } }],
+                        },
+                      },
                       {
                         kind: 'Field',
                         name: { kind: 'Name', value: 'unitPrice' },
@@ -1725,18 +2298,26 @@ export const CreateInvoiceDocument = {
     },
   ],
 } as unknown as DocumentNode<CreateInvoiceMutation, CreateInvoiceMutationVariables>;
-export const PublishInvoiceDocument = {
+export const UpdateInvoiceDocument = {
   kind: 'Document',
   definitions: [
     {
       kind: 'OperationDefinition',
       operation: 'mutation',
-      name: { kind: 'Name', value: 'PublishInvoice' },
+      name: { kind: 'Name', value: 'UpdateInvoice' },
       variableDefinitions: [
         {
           kind: 'VariableDefinition',
           variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
           type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'UpdateInvoiceInput' } },
+          },
         },
       ],
       selectionSet: {
@@ -1744,12 +2325,17 @@ export const PublishInvoiceDocument = {
         selections: [
           {
             kind: 'Field',
-            name: { kind: 'Name', value: 'publishInvoice' },
+            name: { kind: 'Name', value: 'updateInvoice' },
             arguments: [
               {
                 kind: 'Argument',
                 name: { kind: 'Name', value: 'id' },
                 value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
               },
             ],
             selectionSet: {
@@ -1768,6 +2354,7 @@ export const PublishInvoiceDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
@@ -1803,12 +2390,40 @@ export const PublishInvoiceDocument = {
               ],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'subtotal' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
               ],
@@ -1894,9 +2509,850 @@ export const PublishInvoiceDocument = {
                     ],
                   },
                 },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'payLink' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'url' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lastDelivery' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'recipient' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'sentAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'attempts' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'error' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'history' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'actor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'occurredAt' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'payments' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'method' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'receivedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'failureMessage' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'surcharge' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'disputes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'openedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'evidenceDueAt' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'timeEntries' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<UpdateInvoiceMutation, UpdateInvoiceMutationVariables>;
+export const IssueCreditNoteDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'IssueCreditNote' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'IssueCreditNoteInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'issueCreditNote' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'invoice' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'InvoiceDetails' } }],
+                  },
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'InvoiceDetails' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Invoice' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disputed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dueOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'paidAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sentAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'remindersStoppedAt' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'client' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'creditBalances' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subtotal' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'tax' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'total' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'amountPaid' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'amountDue' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'amountPending' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lines' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'quantity' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'taxPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'unitPrice' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'payLink' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'url' } }],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lastDelivery' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'recipient' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'sentAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'attempts' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'error' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'history' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'message' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'actor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'occurredAt' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'payments' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'kind' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'method' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'receivedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'failureMessage' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'surcharge' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'disputes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'openedAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'evidenceDueAt' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'timeEntries' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<IssueCreditNoteMutation, IssueCreditNoteMutationVariables>;
+export const CreateRecurringInvoiceDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'CreateRecurringInvoice' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+          type: {
+            kind: 'NonNullType',
+            type: { kind: 'NamedType', name: { kind: 'Name', value: 'CreateRecurringInvoiceInput' } },
+          },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'createRecurringInvoice' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'input' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'input' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'id' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<CreateRecurringInvoiceMutation, CreateRecurringInvoiceMutationVariables>;
+export const PublishInvoiceDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'PublishInvoice' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+          type: { kind: 'NonNullType', type: { kind: 'NamedType', name: { kind: 'Name', value: 'ID' } } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'publishInvoice' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'id' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'id' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'FragmentSpread', name: { kind: 'Name', value: 'InvoiceDetails' } }],
+            },
+          },
+        ],
+      },
+    },
+    {
+      kind: 'FragmentDefinition',
+      name: { kind: 'Name', value: 'InvoiceDetails' },
+      typeCondition: { kind: 'NamedType', name: { kind: 'Name', value: 'Invoice' } },
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'disputed' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'mode' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'dueOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'paidAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'sentAt' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'remindersStoppedAt' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'client' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'email' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'creditBalances' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'subtotal' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'tax' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'total' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'amountPaid' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'amountDue' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'amountPending' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'lines' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'description' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'quantity' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'taxPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'unitPrice' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
@@ -2077,6 +3533,7 @@ export const SendInvoiceDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
@@ -2112,12 +3569,40 @@ export const SendInvoiceDocument = {
               ],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'subtotal' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
               ],
@@ -2203,9 +3688,46 @@ export const SendInvoiceDocument = {
                     ],
                   },
                 },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
@@ -2396,6 +3918,7 @@ export const VoidInvoiceDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
@@ -2431,12 +3954,40 @@ export const VoidInvoiceDocument = {
               ],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'subtotal' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
               ],
@@ -2522,9 +4073,46 @@ export const VoidInvoiceDocument = {
                     ],
                   },
                 },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
@@ -2758,6 +4346,7 @@ export const ApplyClientCreditDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
@@ -2793,12 +4382,40 @@ export const ApplyClientCreditDocument = {
               ],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'subtotal' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
               ],
@@ -2884,9 +4501,46 @@ export const ApplyClientCreditDocument = {
                     ],
                   },
                 },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
@@ -3067,6 +4721,7 @@ export const RenewPayLinkDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
@@ -3102,12 +4757,40 @@ export const RenewPayLinkDocument = {
               ],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'subtotal' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
               ],
@@ -3193,9 +4876,46 @@ export const RenewPayLinkDocument = {
                     ],
                   },
                 },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
@@ -3376,6 +5096,7 @@ export const StopRemindersDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
@@ -3411,12 +5132,40 @@ export const StopRemindersDocument = {
               ],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'subtotal' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
               ],
@@ -3502,9 +5251,46 @@ export const StopRemindersDocument = {
                     ],
                   },
                 },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [
@@ -3685,6 +5471,7 @@ export const RestartRemindersDocument = {
         kind: 'SelectionSet',
         selections: [
           { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'version' } },
           { kind: 'Field', name: { kind: 'Name', value: 'number' } },
           { kind: 'Field', name: { kind: 'Name', value: 'status' } },
           { kind: 'Field', name: { kind: 'Name', value: 'overdue' } },
@@ -3720,12 +5507,40 @@ export const RestartRemindersDocument = {
               ],
             },
           },
+          { kind: 'Field', name: { kind: 'Name', value: 'reference' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'notes' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'terms' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'subtotal' },
             selectionSet: {
               kind: 'SelectionSet',
               selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'discount' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'credited' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
                 { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
               ],
@@ -3811,9 +5626,46 @@ export const RestartRemindersDocument = {
                     ],
                   },
                 },
+                { kind: 'Field', name: { kind: 'Name', value: 'discountPercent' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'discount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'amountMinor' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
                 {
                   kind: 'Field',
                   name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'creditNotes' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'number' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'issuedOn' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'reason' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'total' },
                   selectionSet: {
                     kind: 'SelectionSet',
                     selections: [

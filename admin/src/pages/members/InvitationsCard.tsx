@@ -7,7 +7,7 @@ import { InstantText } from '../../ui/amounts';
 import { Card } from '../../ui/Card';
 import { DataTable, type Column } from '../../ui/DataTable';
 import { Loaded } from '../../ui/Loaded';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { StatusBadge } from '../../ui/StatusBadge';
 import {
   InvitationsDocument,
@@ -69,14 +69,10 @@ function Actions({ id }: { id: string }) {
   const [resending, resend] = useMutation(ResendInvitationDocument);
   const [revoking, revoke] = useMutation(RevokeInvitationDocument);
   const runResend = async () => {
-    const { error } = await resend({ id });
-    if (error) tellProblem(error);
-    else tellDone(texts.resent);
+    tell((await resend({ id })).error, texts.resent);
   };
   const runRevoke = async () => {
-    const { error } = await revoke({ id }, { additionalTypenames: ['Invitation'] });
-    if (error) tellProblem(error);
-    else tellDone(texts.revoked);
+    tell((await revoke({ id }, { additionalTypenames: ['Invitation'] })).error, texts.revoked);
   };
   return (
     <Group gap="xs" justify="flex-end">

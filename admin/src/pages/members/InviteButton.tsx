@@ -1,12 +1,12 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { isEmail, useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { useViewer } from '../../api/viewer';
-import { commonTexts } from '../../texts/common';
 import { membersTexts as texts } from '../../texts/members';
 import { Icon } from '../../ui/icons';
+import { FormProblem } from '../../ui/FormProblem';
 import { showInForm, tellDone } from '../../ui/problem';
 import { InviteMemberDocument, type Role } from './members.gql';
 import { offeredRoles } from './roles';
@@ -18,13 +18,7 @@ export function InviteButton() {
       <Button leftSection={<Icon name="plus" size={16} />} onClick={open}>
         {texts.invite}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={texts.inviteTitle}
-        centered
-        closeButtonProps={{ 'aria-label': commonTexts.close }}
-      >
+      <Modal opened={opened} onClose={close} title={texts.inviteTitle}>
         <InviteForm onDone={close} />
       </Modal>
     </>
@@ -52,11 +46,7 @@ function InviteForm({ onDone }: { onDone: () => void }) {
         <Text size="sm" c="dimmed">
           {texts.inviteText}
         </Text>
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <FormProblem>{problem}</FormProblem>
         <TextInput label={texts.email} type="email" data-autofocus {...form.getInputProps('email')} />
         <Select
           label={texts.role}

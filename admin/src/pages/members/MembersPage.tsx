@@ -9,7 +9,7 @@ import { ConfirmButton } from '../../ui/Confirm';
 import type { Column } from '../../ui/DataTable';
 import { Page } from '../../ui/Page';
 import { PageList } from '../../ui/PageList';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { usePages } from '../../ui/use-pages';
 import { InvitationsCard } from './InvitationsCard';
@@ -72,9 +72,7 @@ function RoleChoice({ member: { id, name, role } }: { member: Member }) {
   const mayChange = viewer.role === 'OWNER' || role !== 'OWNER';
   if (!mayChange) return navigationTexts.roles[role];
   const run = async (chosen: Role) => {
-    const { error } = await change({ personId: id, role: chosen });
-    if (error) tellProblem(error);
-    else tellDone(texts.roleChanged(name, navigationTexts.roles[chosen]));
+    tell((await change({ personId: id, role: chosen })).error, texts.roleChanged(name, navigationTexts.roles[chosen]));
   };
   return (
     <Select
@@ -94,10 +92,10 @@ function Remove({ member: { id, name, role } }: { member: Member }) {
   const [, remove] = useMutation(RemoveMemberDocument);
   if (viewer.id === id || (role === 'OWNER' && viewer.role !== 'OWNER')) return null;
   const run = async () => {
-    const { error } = await remove({ personId: id }, { additionalTypenames: ['Member', 'Invitation'] });
-    if (error) tellProblem(error);
-    else tellDone(texts.removed(name));
-    return !error;
+    return tell(
+      (await remove({ personId: id }, { additionalTypenames: ['Member', 'Invitation'] })).error,
+      texts.removed(name),
+    );
   };
   return (
     <ConfirmButton

@@ -1,7 +1,7 @@
 import { Button, FileButton, Group, Input } from '@mantine/core';
 import { useMutation } from 'urql';
 import { organizationTexts as texts } from '../../texts/organization';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell, tellProblem } from '../../ui/problem';
 import { notifications } from '@mantine/notifications';
 import {
   RemoveOrganizationLogoDocument,
@@ -17,9 +17,7 @@ export function LogoField({ logo }: { logo: OrganizationSettingsFragment['logo']
   const [removing, remove] = useMutation(RemoveOrganizationLogoDocument);
   const choose = async (file: File) => {
     if (file.size > MOST_BYTES) return notifications.show({ color: 'red', message: texts.tooLarge });
-    const { error } = await set({ contentBase64: await base64Of(file) });
-    if (error) tellProblem(error);
-    else tellDone(texts.saved);
+    tell((await set({ contentBase64: await base64Of(file) })).error, texts.saved);
   };
   const runRemove = async () => {
     const { error } = await remove({});

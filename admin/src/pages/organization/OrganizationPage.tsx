@@ -1,15 +1,4 @@
-import {
-  Alert,
-  Button,
-  ColorInput,
-  Group,
-  Select,
-  SimpleGrid,
-  Stack,
-  Switch,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
+import { Button, ColorInput, Group, Select, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
@@ -18,6 +7,7 @@ import { organizationTexts as texts } from '../../texts/organization';
 import { Card } from '../../ui/Card';
 import { Loaded } from '../../ui/Loaded';
 import { Page } from '../../ui/Page';
+import { FormProblem } from '../../ui/FormProblem';
 import { showInForm, tellDone } from '../../ui/problem';
 import { LogoField } from './LogoField';
 import { formOf, inputOf, RULES, type OrganizationForm } from './organization-form';
@@ -55,11 +45,7 @@ function Settings({ organization }: { organization: OrganizationSettingsFragment
   return (
     <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
       <Stack gap="lg">
-        {problem && (
-          <Alert color="red" role="alert">
-            {problem}
-          </Alert>
-        )}
+        <FormProblem>{problem}</FormProblem>
         <Identity form={form} currency={organization.defaultCurrency} />
         <Card title={texts.look}>
           <SimpleGrid cols={{ base: 1, sm: 2 }}>

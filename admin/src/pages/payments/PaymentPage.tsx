@@ -52,6 +52,7 @@ export default function PaymentPage() {
               <Stack gap="lg">
                 <UnappliedCard payment={loaded} />
                 <Allocations payment={loaded} />
+                <Refunds payment={loaded} />
                 <Disputes payment={loaded} />
               </Stack>
             </Grid.Col>
@@ -122,6 +123,30 @@ function Allocations({ payment: { kind, allocations } }: { payment: PaymentDetai
           ))}
         </Stack>
       )}
+    </Card>
+  );
+}
+
+function Refunds({ payment: { refunds } }: { payment: PaymentDetailsFragment }) {
+  if (refunds.length === 0) return null;
+  return (
+    <Card title={texts.refunds}>
+      <Stack gap="xs">
+        {refunds.map(({ id, status, amount, createdAt, failureMessage }) => (
+          <div key={id}>
+            <Group justify="space-between">
+              <Anchor component={Link} to={`/payments/${id}`} inherit>
+                <MoneyText amount={amount} />
+              </Anchor>
+              <PaymentBadge status={status} />
+            </Group>
+            <Text size="xs" c="dimmed">
+              <InstantText at={createdAt} />
+              {failureMessage && ` · ${failureMessage}`}
+            </Text>
+          </div>
+        ))}
+      </Stack>
     </Card>
   );
 }

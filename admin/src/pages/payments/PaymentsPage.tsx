@@ -92,7 +92,7 @@ export default function PaymentsPage() {
           value={kind}
           onChange={(value) => setKind(value as PaymentKind | null)}
           data={choices(texts.kinds)}
-          flex={{ base: '1 1 100%', sm: '1 1 160px' }}
+          flex="1 1 140px"
         />
         <Select
           label={texts.status}
@@ -101,7 +101,7 @@ export default function PaymentsPage() {
           value={status}
           onChange={(value) => setStatus(value as PaymentStatus | null)}
           data={choices(texts.statuses)}
-          flex={{ base: '1 1 100%', sm: '1 1 160px' }}
+          flex="1 1 140px"
         />
         <div style={{ flex: '1 1 200px' }}>
           <ClientSelect

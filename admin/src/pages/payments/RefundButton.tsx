@@ -21,13 +21,7 @@ export function RefundButton({ payment }: { payment: PaymentDetailsFragment }) {
       <Button variant="default" onClick={open}>
         {texts.button}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={texts.title}
-        centered
-        closeButtonProps={{ 'aria-label': commonTexts.close }}
-      >
+      <Modal opened={opened} onClose={close} title={texts.title}>
         <RefundForm payment={payment} onClose={close} />
       </Modal>
     </>

@@ -9,7 +9,7 @@ import { Card } from '../../ui/Card';
 import { ConfirmDialog } from '../../ui/Confirm';
 import { useFormats } from '../../ui/format';
 import { decimalOf, minorUnits } from '../../ui/money-input';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { ApplyPaymentDocument, InvoicesToApplyDocument, type PaymentDetailsFragment } from './payments.gql';
 
 const texts = paymentTexts.unappliedCard;
@@ -65,10 +65,7 @@ function ApplyDialog({ payment, clientId, onClose }: Props) {
   };
   const run = async () => {
     if (!invoiceId || amountMinor === null) return false;
-    const { error } = await apply({ input: { paymentId: payment.id, invoiceId, amountMinor } });
-    if (error) tellProblem(error);
-    else tellDone(texts.done);
-    return !error;
+    return tell((await apply({ input: { paymentId: payment.id, invoiceId, amountMinor } })).error, texts.done);
   };
   return (
     <ConfirmDialog opened onClose={onClose} title={texts.apply} confirm={texts.apply} disabled={!fits} onConfirm={run}>

@@ -60,6 +60,13 @@ export type PaymentDetailsFragment = {
     surcharge: { amountMinor: number; currency: string; decimal: string };
   };
   invoice: { id: string; number: string | null; client: { id: string; name: string } } | null;
+  refunds: Array<{
+    id: string;
+    status: PaymentStatus;
+    createdAt: string;
+    failureMessage: string | null;
+    amount: { currency: string; decimal: string };
+  }>;
   allocations: Array<{ amount: { currency: string; decimal: string }; invoice: { id: string; number: string | null } }>;
   disputes: Array<{ id: string; status: DisputeStatus; amount: { currency: string; decimal: string } }>;
   fraudWarnings: Array<{ id: string; fraudType: string; actionable: boolean; advice: string }>;
@@ -117,6 +124,13 @@ export type PaymentQuery = {
       surcharge: { amountMinor: number; currency: string; decimal: string };
     };
     invoice: { id: string; number: string | null; client: { id: string; name: string } } | null;
+    refunds: Array<{
+      id: string;
+      status: PaymentStatus;
+      createdAt: string;
+      failureMessage: string | null;
+      amount: { currency: string; decimal: string };
+    }>;
     allocations: Array<{
       amount: { currency: string; decimal: string };
       invoice: { id: string; number: string | null };
@@ -184,6 +198,13 @@ export type ApplyPaymentMutation = {
       surcharge: { amountMinor: number; currency: string; decimal: string };
     };
     invoice: { id: string; number: string | null; client: { id: string; name: string } } | null;
+    refunds: Array<{
+      id: string;
+      status: PaymentStatus;
+      createdAt: string;
+      failureMessage: string | null;
+      amount: { currency: string; decimal: string };
+    }>;
     allocations: Array<{
       amount: { currency: string; decimal: string };
       invoice: { id: string; number: string | null };
@@ -311,6 +332,30 @@ export const PaymentDetailsFragmentDoc = {
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: 'id' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'refunds' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'failureMessage' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
                     ],
                   },
                 },
@@ -672,6 +717,30 @@ export const PaymentDocument = {
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: 'id' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'refunds' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'failureMessage' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
                     ],
                   },
                 },
@@ -1111,6 +1180,30 @@ export const ApplyPaymentDocument = {
                     selections: [
                       { kind: 'Field', name: { kind: 'Name', value: 'id' } },
                       { kind: 'Field', name: { kind: 'Name', value: 'name' } },
+                    ],
+                  },
+                },
+              ],
+            },
+          },
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'refunds' },
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [
+                { kind: 'Field', name: { kind: 'Name', value: 'id' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'status' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'createdAt' } },
+                { kind: 'Field', name: { kind: 'Name', value: 'failureMessage' } },
+                {
+                  kind: 'Field',
+                  name: { kind: 'Name', value: 'amount' },
+                  selectionSet: {
+                    kind: 'SelectionSet',
+                    selections: [
+                      { kind: 'Field', name: { kind: 'Name', value: 'currency' } },
+                      { kind: 'Field', name: { kind: 'Name', value: 'decimal' } },
                     ],
                   },
                 },

@@ -1,9 +1,10 @@
-import { Alert, Button, PasswordInput, Stack } from '@mantine/core';
+import { Button, PasswordInput, Stack } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { personalSettingsTexts } from '../../texts/personal-settings';
 import { Card } from '../../ui/Card';
+import { FormProblem } from '../../ui/FormProblem';
 import { showInForm, tellDone } from '../../ui/problem';
 import { ChangePasswordDocument } from './personal-settings.gql';
 
@@ -30,11 +31,7 @@ export function PasswordCard() {
     <Card title={texts.title} about={texts.about}>
       <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
         <Stack maw={400}>
-          {problem && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
+          <FormProblem>{problem}</FormProblem>
           <PasswordInput
             label={texts.current}
             autoComplete="current-password"

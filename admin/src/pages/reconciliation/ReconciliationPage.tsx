@@ -9,7 +9,7 @@ import { useFormats, type Formats } from '../../ui/format';
 import { Icon } from '../../ui/icons';
 import { Page } from '../../ui/Page';
 import { PageList } from '../../ui/PageList';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { RowButton } from '../../ui/RowButton';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge';
 import { useLive } from '../../ui/use-live';
@@ -80,9 +80,7 @@ function Duration({ run: { startedAt, finishedAt } }: { run: RunRowFragment }) {
 function RunNow() {
   const [{ fetching }, start] = useMutation(RunReconciliationDocument);
   const run = async () => {
-    const { error } = await start({});
-    if (error) tellProblem(error);
-    else tellDone(texts.started);
+    tell((await start({})).error, texts.started);
   };
   return (
     <Button

@@ -1,6 +1,5 @@
 import { Alert, Code, Drawer, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from 'urql';
-import { commonTexts } from '../../texts/common';
 import { reconciliationTexts as texts } from '../../texts/reconciliation';
 import { InstantText } from '../../ui/amounts';
 import { Facts } from '../../ui/Facts';
@@ -14,14 +13,7 @@ type Finding = ReconciliationRunQuery['reconciliationRun']['findings'][number];
 /** What one comparison found. */
 export function RunDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   return (
-    <Drawer
-      opened={id !== null}
-      onClose={onClose}
-      position="right"
-      size="lg"
-      title={texts.details}
-      closeButtonProps={{ 'aria-label': commonTexts.close }}
-    >
+    <Drawer opened={id !== null} onClose={onClose} position="right" size="lg" title={texts.details}>
       {id !== null && <Report id={id} />}
     </Drawer>
   );

@@ -1,10 +1,11 @@
-import { Alert, Button, Checkbox, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Checkbox, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { problemOf } from '../../api/errors';
 import { stripeTexts } from '../../texts/stripe';
 import { Card } from '../../ui/Card';
+import { FormProblem } from '../../ui/FormProblem';
 import { showInForm, tellDone } from '../../ui/problem';
 import { ChecksList, type Checked } from './ChecksList';
 import { inFlightOf } from './in-flight';
@@ -64,11 +65,7 @@ export function CredentialsCard({ integration }: { integration: IntegrationFragm
     <Card title={texts.title} about={isConnected ? texts.changeAbout : texts.connectAbout}>
       <form onSubmit={form.onSubmit((values) => void runSave(values))} noValidate>
         <Stack maw={640}>
-          {problem && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
+          <FormProblem>{problem}</FormProblem>
           <InFlightList items={inFlight} />
           <PasswordInput
             label={texts.secretKey}

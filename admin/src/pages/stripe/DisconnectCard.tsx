@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { commonTexts } from '../../texts/common';
 import { stripeTexts } from '../../texts/stripe';
+import { FormProblem } from '../../ui/FormProblem';
 import { explain, tellDone } from '../../ui/problem';
 import { inFlightOf } from './in-flight';
 import { InFlightList } from './InFlightList';
@@ -30,19 +31,9 @@ export function DisconnectCard() {
       <Button variant="light" color="red" onClick={open}>
         {texts.button}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={close}
-        title={texts.title}
-        centered
-        closeButtonProps={{ 'aria-label': commonTexts.close }}
-      >
+      <Modal opened={opened} onClose={close} title={texts.title}>
         <Stack>
-          {problem && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
+          <FormProblem>{problem}</FormProblem>
           <div>
             <Text size="sm">{texts.will}</Text>
             <List size="sm" mt={4}>

@@ -7,6 +7,7 @@ import { useViewer } from '../../api/viewer';
 import { stripeTexts } from '../../texts/stripe';
 import { Card } from '../../ui/Card';
 import { Icon } from '../../ui/icons';
+import { FormProblem } from '../../ui/FormProblem';
 import { showInForm, tellDone } from '../../ui/problem';
 import { FeeExample } from './FeeExample';
 import { FurtherSettings } from './FurtherSettings';
@@ -48,11 +49,7 @@ export function SettingsCard({ settings, accounts }: Props) {
         }
       >
         <Stack>
-          {problem && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
+          <FormProblem>{problem}</FormProblem>
           <Doubts warnings={settings.warnings} />
           <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
             <TextInput

@@ -5,7 +5,7 @@ import { InstantText } from '../../ui/amounts';
 import { Card } from '../../ui/Card';
 import { Facts } from '../../ui/Facts';
 import { Icon } from '../../ui/icons';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { StatusBadge, type Tone } from '../../ui/StatusBadge';
 import { SetStripeIntegrationActiveDocument, type IntegrationFragment } from './stripe.gql';
 
@@ -88,9 +88,7 @@ function LastEvent({ at }: { at: string | null }) {
 function Activity({ isActive }: { isActive: boolean }) {
   const [{ fetching }, setActive] = useMutation(SetStripeIntegrationActiveDocument);
   const run = async () => {
-    const { error } = await setActive({ active: !isActive });
-    if (error) tellProblem(error);
-    else tellDone(isActive ? texts.deactivated : texts.activated);
+    tell((await setActive({ active: !isActive })).error, isActive ? texts.deactivated : texts.activated);
   };
   return (
     <Button variant={isActive ? 'default' : 'filled'} loading={fetching} onClick={() => void run()}>

@@ -5,6 +5,7 @@ import { Loaded } from '../../ui/Loaded';
 import { Page } from '../../ui/Page';
 import { CredentialsCard } from './CredentialsCard';
 import { DisconnectCard } from './DisconnectCard';
+import { OAuthCard } from './OAuthCard';
 import { SettingsCard } from './SettingsCard';
 import { StatusCard } from './StatusCard';
 import { StripeIntegrationDocument } from './stripe.gql';
@@ -24,6 +25,11 @@ export default function StripePage() {
               <Grid.Col span={12}>
                 <StatusCard integration={integration} />
               </Grid.Col>
+              {integration.oauthAvailable && (
+                <Grid.Col span={12} order={isConnected ? 4 : 1}>
+                  <OAuthCard integration={integration} />
+                </Grid.Col>
+              )}
               <Grid.Col span={{ base: 12, md: isConnected ? 5 : 12 }} order={{ base: 2, md: isConnected ? 3 : 2 }}>
                 <CredentialsCard key={key} integration={integration} />
               </Grid.Col>

@@ -10,7 +10,7 @@ import { ConfirmButton } from '../../ui/Confirm';
 import { CopyField } from '../../ui/CopyField';
 import { Facts } from '../../ui/Facts';
 import { Icon } from '../../ui/icons';
-import { showInForm, tellDone, tellProblem } from '../../ui/problem';
+import { showInForm, tell, tellDone, tellProblem } from '../../ui/problem';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { ChecksList, type Checked } from './ChecksList';
 import {
@@ -99,15 +99,10 @@ function Endpoint({ provisioned }: { provisioned: boolean }) {
     setChecked(data?.checked ?? null);
   };
   const create = async () => {
-    const { error } = await save({ input: { provisionWebhook: true, webhooksEnabled: true } });
-    if (error) tellProblem(error);
-    else tellDone(texts.created);
+    tell((await save({ input: { provisionWebhook: true, webhooksEnabled: true } })).error, texts.created);
   };
   const runRoll = async () => {
-    const { error } = await roll({});
-    if (error) tellProblem(error);
-    else tellDone(texts.rolled);
-    return !error;
+    return tell((await roll({})).error, texts.rolled);
   };
   return (
     <Stack gap="md">

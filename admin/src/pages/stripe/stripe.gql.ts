@@ -14,6 +14,12 @@ export type ConnectionStatus =
   /** Never connected, disconnected, or the account owner withdrew their leave (then accountId and lastError say so). */
   | 'NOT_CONNECTED';
 
+export type ConnectionWay =
+  /** By a secret or restricted key of the account. */
+  | 'KEY'
+  /** By the account owner's leave (Stripe Connect): there is no key, no endpoint and no signing secret. */
+  | 'OAUTH';
+
 /** Flat part of the card fee in a currency other than the organization's own. */
 export type FlatFeeInput = {
   /** Minor units of that currency; 0 or more. */
@@ -91,6 +97,8 @@ export type IntegrationFragment = {
   publishableKey: string | null;
   secretKeyMasked: string | null;
   webhooksEnabled: boolean;
+  oauthAvailable: boolean;
+  via: ConnectionWay | null;
   settings: {
     processingFeePercent: string;
     flatFee: string;
@@ -133,6 +141,8 @@ export type StripeIntegrationQuery = {
     publishableKey: string | null;
     secretKeyMasked: string | null;
     webhooksEnabled: boolean;
+    oauthAvailable: boolean;
+    via: ConnectionWay | null;
     settings: {
       processingFeePercent: string;
       flatFee: string;
@@ -205,6 +215,8 @@ export type SaveStripeIntegrationMutation = {
     publishableKey: string | null;
     secretKeyMasked: string | null;
     webhooksEnabled: boolean;
+    oauthAvailable: boolean;
+    via: ConnectionWay | null;
     settings: {
       processingFeePercent: string;
       flatFee: string;
@@ -250,6 +262,8 @@ export type SetStripeIntegrationActiveMutation = {
     publishableKey: string | null;
     secretKeyMasked: string | null;
     webhooksEnabled: boolean;
+    oauthAvailable: boolean;
+    via: ConnectionWay | null;
     settings: {
       processingFeePercent: string;
       flatFee: string;
@@ -293,6 +307,8 @@ export type RollWebhookSecretMutation = {
     publishableKey: string | null;
     secretKeyMasked: string | null;
     webhooksEnabled: boolean;
+    oauthAvailable: boolean;
+    via: ConnectionWay | null;
     settings: {
       processingFeePercent: string;
       flatFee: string;
@@ -338,6 +354,8 @@ export type DisconnectStripeMutation = {
     publishableKey: string | null;
     secretKeyMasked: string | null;
     webhooksEnabled: boolean;
+    oauthAvailable: boolean;
+    via: ConnectionWay | null;
     settings: {
       processingFeePercent: string;
       flatFee: string;
@@ -367,6 +385,12 @@ export type DisconnectStripeMutation = {
   };
 };
 
+export type StartStripeOAuthMutationVariables = Exact<{
+  moveAccount?: boolean | null | undefined;
+}>;
+
+export type StartStripeOAuthMutation = { startStripeOAuth: { url: string } };
+
 export const IntegrationFragmentDoc = {
   kind: 'Document',
   definitions: [
@@ -387,6 +411,8 @@ export const IntegrationFragmentDoc = {
           { kind: 'Field', name: { kind: 'Name', value: 'publishableKey' } },
           { kind: 'Field', name: { kind: 'Name', value: 'secretKeyMasked' } },
           { kind: 'Field', name: { kind: 'Name', value: 'webhooksEnabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'oauthAvailable' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'via' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'settings' },
@@ -504,6 +530,8 @@ export const StripeIntegrationDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'publishableKey' } },
           { kind: 'Field', name: { kind: 'Name', value: 'secretKeyMasked' } },
           { kind: 'Field', name: { kind: 'Name', value: 'webhooksEnabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'oauthAvailable' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'via' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'settings' },
@@ -726,6 +754,8 @@ export const SaveStripeIntegrationDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'publishableKey' } },
           { kind: 'Field', name: { kind: 'Name', value: 'secretKeyMasked' } },
           { kind: 'Field', name: { kind: 'Name', value: 'webhooksEnabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'oauthAvailable' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'via' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'settings' },
@@ -844,6 +874,8 @@ export const SetStripeIntegrationActiveDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'publishableKey' } },
           { kind: 'Field', name: { kind: 'Name', value: 'secretKeyMasked' } },
           { kind: 'Field', name: { kind: 'Name', value: 'webhooksEnabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'oauthAvailable' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'via' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'settings' },
@@ -948,6 +980,8 @@ export const RollWebhookSecretDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'publishableKey' } },
           { kind: 'Field', name: { kind: 'Name', value: 'secretKeyMasked' } },
           { kind: 'Field', name: { kind: 'Name', value: 'webhooksEnabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'oauthAvailable' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'via' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'settings' },
@@ -1066,6 +1100,8 @@ export const DisconnectStripeDocument = {
           { kind: 'Field', name: { kind: 'Name', value: 'publishableKey' } },
           { kind: 'Field', name: { kind: 'Name', value: 'secretKeyMasked' } },
           { kind: 'Field', name: { kind: 'Name', value: 'webhooksEnabled' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'oauthAvailable' } },
+          { kind: 'Field', name: { kind: 'Name', value: 'via' } },
           {
             kind: 'Field',
             name: { kind: 'Name', value: 'settings' },
@@ -1132,3 +1168,40 @@ export const DisconnectStripeDocument = {
     },
   ],
 } as unknown as DocumentNode<DisconnectStripeMutation, DisconnectStripeMutationVariables>;
+export const StartStripeOAuthDocument = {
+  kind: 'Document',
+  definitions: [
+    {
+      kind: 'OperationDefinition',
+      operation: 'mutation',
+      name: { kind: 'Name', value: 'StartStripeOAuth' },
+      variableDefinitions: [
+        {
+          kind: 'VariableDefinition',
+          variable: { kind: 'Variable', name: { kind: 'Name', value: 'moveAccount' } },
+          type: { kind: 'NamedType', name: { kind: 'Name', value: 'Boolean' } },
+        },
+      ],
+      selectionSet: {
+        kind: 'SelectionSet',
+        selections: [
+          {
+            kind: 'Field',
+            name: { kind: 'Name', value: 'startStripeOAuth' },
+            arguments: [
+              {
+                kind: 'Argument',
+                name: { kind: 'Name', value: 'moveAccount' },
+                value: { kind: 'Variable', name: { kind: 'Name', value: 'moveAccount' } },
+              },
+            ],
+            selectionSet: {
+              kind: 'SelectionSet',
+              selections: [{ kind: 'Field', name: { kind: 'Name', value: 'url' } }],
+            },
+          },
+        ],
+      },
+    },
+  ],
+} as unknown as DocumentNode<StartStripeOAuthMutation, StartStripeOAuthMutationVariables>;

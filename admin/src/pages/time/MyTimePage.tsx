@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { Icon } from '../../ui/icons';
 import { Page } from '../../ui/Page';
 import { PageList } from '../../ui/PageList';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { usePages } from '../../ui/use-pages';
 import { DAY, statusColumn, TICKET, TIME, WORK, type Row } from './columns';
 import { TimeForm } from './TimeForm';
@@ -67,10 +67,7 @@ export default function MyTimePage() {
 function Actions({ entry: { id }, onEdit }: { entry: Row; onEdit: () => void }) {
   const [, remove] = useMutation(RemoveTimeEntryDocument);
   const run = async () => {
-    const { error } = await remove({ id }, { additionalTypenames: ['TimeEntry'] });
-    if (error) tellProblem(error);
-    else tellDone(timeTexts.form.removed);
-    return !error;
+    return tell((await remove({ id }, { additionalTypenames: ['TimeEntry'] })).error, timeTexts.form.removed);
   };
   return (
     <Group gap="xs" wrap="nowrap">

@@ -7,7 +7,7 @@ import { timeTexts } from '../../texts/time';
 import { ClientSelect, type ClientChoice } from '../../ui/ClientSelect';
 import { ConfirmDialog } from '../../ui/Confirm';
 import { minorUnits } from '../../ui/money-input';
-import { tellDone, tellProblem } from '../../ui/problem';
+import { tell } from '../../ui/problem';
 import { SetTimeRateDocument } from './time.gql';
 
 const texts = timeTexts.rate;
@@ -23,10 +23,7 @@ export function RateButton() {
   const rateMinor = minorUnits(typed, currency);
   const run = async () => {
     if (rateMinor === null) return false;
-    const { error } = await set({ input: { clientId: client?.id ?? null, currency, rateMinor } });
-    if (error) tellProblem(error);
-    else tellDone(texts.done);
-    return !error;
+    return tell((await set({ input: { clientId: client?.id ?? null, currency, rateMinor } })).error, texts.done);
   };
   return (
     <>

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, SimpleGrid, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { commonTexts } from '../../texts/common';
 import { timeTexts } from '../../texts/time';
+import { FormProblem } from '../../ui/FormProblem';
 import { showInForm, tellDone } from '../../ui/problem';
 import type { Row } from './columns';
 import { clockOf, minutesOf } from './duration';
@@ -47,19 +48,10 @@ export function TimeForm({ entry, onClose }: { entry?: Row; onClose: () => void 
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={entry ? texts.editTitle : texts.log}
-      closeButtonProps={{ 'aria-label': commonTexts.close }}
-    >
+    <Modal opened onClose={onClose} title={entry ? texts.editTitle : texts.log}>
       <form onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
         <Stack>
-          {problem && (
-            <Alert color="red" role="alert">
-              {problem}
-            </Alert>
-          )}
+          <FormProblem>{problem}</FormProblem>
           {!entry && (
             <TicketField onChange={(id) => form.setFieldValue('ticketId', id ?? '')} error={form.errors.ticketId} />
           )}

@@ -24,7 +24,6 @@ export function EventDrawer({ event, onClose, onReplayed }: Props) {
       position="right"
       size="lg"
       title={event ? texts.details(event.type) : ''}
-      closeButtonProps={{ 'aria-label': commonTexts.close }}
     >
       {event && <Details event={event} onReplayed={onReplayed} />}
     </Drawer>
