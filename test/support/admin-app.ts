@@ -109,7 +109,10 @@ export class AdminApp {
         impact: string;
         nodes: { html: string }[];
       }
-      const { axe } = globalThis as unknown as { axe: { run(within: Node): Promise<{ violations: Violation[] }> } };
+      const { axe, document } = globalThis as unknown as {
+        axe: { run(within: unknown): Promise<{ violations: Violation[] }> };
+        document: { querySelector(selector: string): unknown };
+      };
       // What is dimmed behind a dialog is not there to be read.
       const within = document.querySelector('[aria-modal="true"]') ?? document;
       return (await axe.run(within)).violations

@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../ui/Confirm';
 import { useFormats } from '../../ui/format';
 import { tellDone, tellProblem } from '../../ui/problem';
 import type { Row } from './columns';
-import { durationOf } from './duration';
+import { durationOf } from './duration-text';
 import { ApproveTimeDocument, RejectTimeDocument } from './time.gql';
 
 const texts = timeTexts.approval;

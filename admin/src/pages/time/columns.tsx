@@ -5,7 +5,7 @@ import { DateText } from '../../ui/amounts';
 import type { Column } from '../../ui/DataTable';
 import { StatusBadge } from '../../ui/StatusBadge';
 import { TimeBadge } from '../../ui/statuses';
-import { durationOf } from './duration';
+import { durationOf } from './duration-text';
 import type { TimeEntriesQuery } from './time.gql';
 
 export type Row = TimeEntriesQuery['timeEntries']['edges'][number]['node'];

@@ -1,5 +1,3 @@
-import { timeTexts } from '../../texts/time';
-
 const MOST = 1440;
 
 /** What somebody typed as a duration, in minutes: 1:30, 1.5 (hours) and 90m are 90. Null when it is none, or over a day. */
@@ -21,9 +19,4 @@ export function minutesOf(typed: string): number | null {
 /** 90 is 1:30, as it is typed. */
 export function clockOf(minutes: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-/** 90 is "1 h 30 min", as it is read. */
-export function durationOf(minutes: number): string {
-  return timeTexts.duration(String(Math.floor(minutes / 60)), String(minutes % 60));
 }
