@@ -32,6 +32,8 @@ export const dashboardTexts = {
   empty: {
     title: 'Nothing has come in yet',
     text: 'Connect your payment account, send an invoice, and what your clients pay is shown here by month.',
+    begun: 'Send an invoice: what your clients pay by its link is shown here by month.',
     connect: 'Connect Stripe',
+    invoices: 'Go to invoices',
   },
 };

@@ -48,6 +48,8 @@ export default function DashboardPage() {
 
 function ByMonth({ report, currency }: { report: Report; currency: string }) {
   const mayConnect = useMay('integrations.manage');
+  // Test mode means that there is a connection.
+  const begun = report.mode === 'TEST' || report.invoices.length > 0;
   const months = chartMonths(report, currency, MONTHS);
   if (!months.some((each) => each.received !== 0 || each.returned !== 0))
     return (
@@ -56,14 +58,20 @@ function ByMonth({ report, currency }: { report: Report; currency: string }) {
           icon="payment"
           title={texts.empty.title}
           action={
-            mayConnect && (
-              <Button component={Link} to="/integrations/stripe">
-                {texts.empty.connect}
+            begun ? (
+              <Button component={Link} to="/invoices">
+                {texts.empty.invoices}
               </Button>
+            ) : (
+              mayConnect && (
+                <Button component={Link} to="/integrations/stripe">
+                  {texts.empty.connect}
+                </Button>
+              )
             )
           }
         >
-          {texts.empty.text}
+          {begun ? texts.empty.begun : texts.empty.text}
         </EmptyState>
       </Card>
     );
