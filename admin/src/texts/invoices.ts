@@ -115,8 +115,6 @@ export const invoiceTexts = {
       AUTOPAY_FAILED: 'Failed autopay',
       CREDIT_NOTE: 'Credit note',
       REMINDER: 'Reminder',
-      CREDIT_NOTE: 'Credit note',
-      AUTOPAY_FAILED: 'Autopay that failed',
     },
     statuses: {
       PENDING: 'Waiting',
