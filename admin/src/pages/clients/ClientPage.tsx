@@ -15,6 +15,7 @@ import { Loaded } from '../../ui/Loaded';
 import { Page } from '../../ui/Page';
 import { PageList } from '../../ui/PageList';
 import { InvoiceBadge } from '../../ui/statuses';
+import { useLive } from '../../ui/use-live';
 import { usePages } from '../../ui/use-pages';
 import { ClientForm } from './ClientForm';
 import { SavedMethodsCard } from './SavedMethodsCard';
@@ -30,6 +31,8 @@ export default function ClientPage() {
   const { id = '' } = useParams();
   const [result, again] = useQuery({ query: ClientDocument, variables: { id } });
   const client = result.data?.client;
+  // A card that the client saves is told by the provider, some time after.
+  useLive(again, client !== undefined);
   return (
     <Page
       title={client?.name ?? texts.title}
