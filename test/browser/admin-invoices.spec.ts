@@ -170,3 +170,44 @@ describe('the lists', () => {
     await app.check('clients-none-fits');
   }, 120_000);
 });
+
+describe('a client', () => {
+  it('who saved a card and agreed to autopay is seen with both, and neither is kept against their wish', async () => {
+    await api.request(
+      'mutation ($input: SaveStripeIntegrationInput!) { saveStripeIntegration(input: $input) { status } }',
+      { input: { allowSavedPaymentMethods: true } },
+    );
+    await app.follow('Invoices');
+    await page.getByRole('row').filter({ hasText: 'Elm Street Clinic' }).getByRole('link').first().click();
+    await payAndAgree(await page.getByLabel('Link for the client', { exact: true }).inputValue());
+    await page.getByRole('status').getByText('Paid', { exact: true }).waitFor({ timeout: 60_000 });
+    await app.check('invoice-paid-and-credited');
+    await app.follow('Clients');
+    await page.getByRole('row').filter({ hasText: 'Elm Street Clinic' }).getByRole('link').click();
+    await app.heading('Elm Street Clinic');
+    const saved = page.getByRole('region', { name: 'Saved payment methods' });
+    await saved.getByText('Visa •••• 4242').waitFor();
+    await saved.getByText('Autopay', { exact: true }).waitFor();
+    await app.check('client');
+    await saved.getByRole('button', { name: 'Stop autopay' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Stop autopay' }).click();
+    await saved.getByText('Autopay', { exact: true }).waitFor({ state: 'detached' });
+    await saved.getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await saved.waitFor({ state: 'detached' });
+  }, 300_000);
+});
+
+/** What the client does: opens the link, agrees to autopay on our page, and pays with the card that works. */
+async function payAndAgree(link: string): Promise<void> {
+  const payer = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  await payer.goto(link);
+  await payer.getByLabel('Keep it, and pay my future invoices with it on their due date').check();
+  await payer.getByRole('button', { name: 'Choose' }).click();
+  await payer.getByText('By going on to payment you say:').waitFor();
+  await payer.getByRole('link', { name: 'card' }).first().click();
+  await payer.getByLabel('Card number').fill('4242 4242 4242 4242');
+  await payer.getByRole('button', { name: /^Pay/ }).click();
+  await payer.waitForURL(/\/pay\/success/);
+  await payer.context().close();
+}
