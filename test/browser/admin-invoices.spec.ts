@@ -205,7 +205,7 @@ async function payAndAgree(link: string): Promise<void> {
   await payer.getByLabel('Keep it, and pay my future invoices with it on their due date').check();
   await payer.getByRole('button', { name: 'Choose' }).click();
   await payer.getByText('By going on to payment you say:').waitFor();
-  await payer.getByRole('link', { name: 'card' }).first().click();
+  await payer.getByRole('link', { name: /^(Card|Continue to payment)/ }).click();
   await payer.getByLabel('Card number').fill('4242 4242 4242 4242');
   await payer.getByRole('button', { name: /^Pay/ }).click();
   await payer.waitForURL(/\/pay\/success/);

@@ -35,7 +35,7 @@ export const paymentTexts = {
     reference: 'Reference at the provider',
     event: 'First told by',
     asked: 'Found by asking the provider',
-    allocations: 'Where the money is',
+    allocations: 'Where it went',
     allocationsNone: 'None of it is on an invoice.',
     left: 'Can still be refunded',
     refunds: 'Refunds',
