@@ -143,8 +143,24 @@ describe.each(SIZES)("the payer's pages %s", (name, options) => {
   }, 180_000);
 
   it('say why not', async () => {
-    const [one] = (await links([4_200])) as [{ url: string; id: string }];
+    const [one, byBank] = (await links([4_200, 7_300])) as [{ url: string; id: string }, { url: string }];
     const page = await visit(one.url);
+    const switched = (active: boolean) =>
+      client.request('mutation($active: Boolean!) { setStripeIntegrationActive(active: $active) { status } }', {
+        active,
+      });
+    await switched(false);
+    await page.goto(one.url);
+    await look(page, /payment is not available/);
+    await switched(true);
+    await page.goto(byBank.url);
+    await page.getByRole('link', { name: /bank account/ }).click();
+    await page.getByLabel('Account number').fill('000123456789');
+    await page.getByRole('button', { name: /^Pay/ }).click();
+    await page.waitForURL(/\/pay\/success/);
+    await look(page, /Payment started/);
+    await page.goto(byBank.url);
+    await look(page, /on its way/);
     await client.request('mutation($id: ID!) { voidInvoice(id: $id) { id } }', { id: one.id });
     await page.goto(one.url);
     await look(page, /withdrawn/);
