@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { And, DataSource, Equal, In, LessThan, Like, MoreThanOrEqual, Or, type FindOptionsWhere } from 'typeorm';
 import type { Actor } from '../common/actor.js';
+import { literal } from '../common/like.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
 import type { Transaction } from '../database/transactions.js';
 import { AuditEntryEntity } from './audit-entry.entity.js';
@@ -55,7 +56,7 @@ function matching(
   const times = [...(from ? [MoreThanOrEqual(from)] : []), ...(to ? [LessThan(to)] : [])];
   return {
     organizationId,
-    ...(action && { action: Or(Equal(action), Like(`${action.replace(/[\\%_]/g, '\\$&')}.%`)) }),
+    ...(action && { action: Or(Equal(action), Like(`${literal(action)}.%`)) }),
     ...(actor && { actor: In([actor, `person:${actor}`, `service:${actor}`]) }),
     ...(times.length > 0 && { createdAt: And(...times) }),
   };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, ILike, LessThan, type FindOptionsWhere } from 'typeorm';
 import { BadInputError, NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
+import { containing } from '../common/like.js';
 import { isCurrencyCode } from '../common/money/currency.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
 import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
@@ -114,7 +115,7 @@ export class ClientsService {
   /** Clients by part of their name in any case, by name. */
   async named(organizationId: string, part: string, limit: number): Promise<ClientEntity[]> {
     return this.dataSource.manager.find(ClientEntity, {
-      where: { organizationId, name: ILike(containing(part)) },
+      where: { organizationId, name: ILike(containing(part.trim())) },
       order: { name: 'ASC', id: 'ASC' },
       take: limit,
     });
@@ -124,7 +125,7 @@ export class ClientsService {
   async idsNamed(organizationId: string, part: string): Promise<string[]> {
     const rows = await this.dataSource.query<{ id: string }[]>(
       'SELECT id FROM clients WHERE organization_id = $1 AND name ILIKE $2',
-      [organizationId, containing(part)],
+      [organizationId, containing(part.trim())],
     );
     return rows.map(({ id }) => id);
   }
@@ -132,7 +133,7 @@ export class ClientsService {
   /** Clients of the organization, newest first; `search`: those with this part in their name or e-mail address, in any case. */
   async list(organizationId: string, search: string | null, page: PageRequest): Promise<Page<ClientEntity>> {
     const { manager } = this.dataSource;
-    const pattern = search?.trim() ? ILike(containing(search)) : null;
+    const pattern = search?.trim() ? ILike(containing(search.trim())) : null;
     const matching = (base: FindOptionsWhere<ClientEntity>) =>
       pattern
         ? [
@@ -147,9 +148,4 @@ export class ClientsService {
     });
     return pageOf(rows, page, () => manager.countBy(ClientEntity, matching({ organizationId })));
   }
-}
-
-/** The pattern that finds `part` anywhere, taking wildcards for what they are. */
-function containing(part: string): string {
-  return `%${part.trim().replace(/[\\%_]/g, '\\$&')}%`;
 }

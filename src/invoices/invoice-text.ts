@@ -1,3 +1,5 @@
+import { containing } from '../common/like.js';
+
 /** A search reads so much of an invoice: some 300 lines of usual length. */
 const LONGEST = 20_000;
 
@@ -9,7 +11,7 @@ export function searchText(parts: readonly (string | null | undefined)[]): strin
 /** The pattern for LIKE that finds `term` anywhere in a stored text, taking wildcards for what they are; null: find all. */
 export function searchPattern(term: string | null | undefined): string | null {
   const trimmed = term?.trim();
-  return trimmed ? `%${searchable(trimmed).replace(/[\\%_]/g, '\\$&')}%` : null;
+  return trimmed ? containing(searchable(trimmed)) : null;
 }
 
 function searchable(text: string): string {

@@ -5,6 +5,7 @@ import type { ClientEntity } from '../clients/client.entity.js';
 import { Clock } from '../common/clock.js';
 import { BadInputError, NotFoundError } from '../common/errors/domain-error.js';
 import { isId } from '../common/id.js';
+import { containing } from '../common/like.js';
 import { pageOf, type Page, type PageRequest } from '../common/pagination.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
 import { TicketEntity } from './ticket.entity.js';
@@ -79,7 +80,7 @@ export class TicketsService {
       ...(typeof criteria.open === 'boolean' && { closedAt: criteria.open ? IsNull() : Not(IsNull()) }),
     };
     const text = criteria.search?.trim();
-    const pattern = text && ILike(`%${text.replace(/[\\%_]/g, '\\$&')}%`);
+    const pattern = text && ILike(containing(text));
     const of = (base: FindOptionsWhere<TicketEntity>) =>
       pattern
         ? [
