@@ -5,7 +5,7 @@ import { InvoiceMovesService } from '../../src/invoices/invoice-moves.service.js
 import { PayLinksService } from '../../src/invoices/pay-links.service.js';
 
 /** So many drafts of one client, written by Remit's own services. */
-async function drafts(app: NestFastifyApplication, organizationId: string, count: number): Promise<string[]> {
+export async function drafts(app: NestFastifyApplication, organizationId: string, count: number): Promise<string[]> {
   const get = <T>(service: abstract new (...args: never[]) => T): T => app.get(service, { strict: false });
   const client = await get(ClientsService).create(organizationId, {
     name: 'Client',

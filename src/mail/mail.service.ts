@@ -1,7 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import { Settings } from '../config/env.js';
 import { MailRefusedError, MailUnavailableError } from './mail.errors.js';
 
@@ -31,31 +30,31 @@ export interface Mail {
   replyTo?: string;
 }
 
-type SmtpTransport = ReturnType<typeof smtpTransport>;
+type SmtpTransport = Awaited<ReturnType<typeof smtpTransport>>;
 
 /** Hands mails to the SMTP server of the settings; without one it writes them as .eml files to `mails/` in the data folder. */
 @Injectable()
 export class MailService implements OnApplicationShutdown {
-  private readonly smtp: SmtpTransport | null;
+  private smtp: Promise<SmtpTransport> | null = null;
 
-  constructor(private readonly settings: Settings) {
-    this.smtp = settings.smtpUrl ? smtpTransport(settings.smtpUrl) : null;
-  }
+  constructor(private readonly settings: Settings) {}
 
   /** Throws MailRefusedError when this recipient will never be accepted, MailUnavailableError when later may work. */
   async send(mail: Mail): Promise<void> {
     if (!SAFE_ID.test(mail.messageId)) throw new RangeError('A message id holds letters, digits and dashes only');
     const message = this.message(mail);
-    if (!this.smtp) return this.write(mail.messageId, message);
+    const { smtpUrl } = this.settings;
+    if (!smtpUrl) return this.write(mail.messageId, message);
+    const smtp = await (this.smtp ??= smtpTransport(smtpUrl));
     try {
-      await this.smtp.sendMail(message);
+      await smtp.sendMail(message);
     } catch (error) {
       throw isRefusal(error) ? new MailRefusedError(error) : new MailUnavailableError(error);
     }
   }
 
-  onApplicationShutdown(): void {
-    this.smtp?.close();
+  async onApplicationShutdown(): Promise<void> {
+    (await this.smtp)?.close();
   }
 
   private message({ messageId, senderName, to, ...content }: Mail) {
@@ -72,6 +71,7 @@ export class MailService implements OnApplicationShutdown {
   private async write(messageId: string, message: ReturnType<MailService['message']>): Promise<void> {
     const folder = join(this.settings.dataDir, 'mails');
     const path = join(folder, `${messageId}.eml`);
+    const { createTransport } = await import('nodemailer');
     const composed = await createTransport({ streamTransport: true, buffer: true }).sendMail(message);
     await mkdir(folder, { recursive: true });
     await writeFile(`${path}.part`, composed.message, { mode: 0o600 });
@@ -79,7 +79,9 @@ export class MailService implements OnApplicationShutdown {
   }
 }
 
-function smtpTransport(url: string) {
+/** Loaded with the first mail: a process that sends none, as most that only serve the web, does without. */
+async function smtpTransport(url: string) {
+  const { createTransport } = await import('nodemailer');
   return createTransport({ url, ...TIMEOUTS });
 }
 

@@ -19,7 +19,8 @@ describe('wake-ups through Redis', () => {
 
   beforeAll(async () => {
     redis = await TestRedis.start();
-    const start = () => NestFactory.createApplicationContext(QueueModule.register(redis.url), { logger: false });
+    const start = async () =>
+      NestFactory.createApplicationContext(await QueueModule.register(redis.url), { logger: false });
     web = await start();
     worker = await start();
     worker.get(JobQueue).handle('inbox.process', async ({ eventId }) => {
