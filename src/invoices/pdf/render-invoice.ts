@@ -23,6 +23,8 @@ export async function renderInvoice(invoice: InvoicePdf, fallbackFonts: readonly
     size: LETTER_CURRENCIES.has(invoice.currency) ? 'LETTER' : 'A4',
     margin: 0,
     bufferPages: true,
+    // Else the measures of Helvetica are read for every document, which uses its own fonts only.
+    font: '',
     lang: 'en',
     displayTitle: true,
     info: {
