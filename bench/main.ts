@@ -5,6 +5,7 @@ import { accept } from './benchmarks/accept.js';
 import { graphql } from './benchmarks/graphql.js';
 import { growth } from './benchmarks/growth.js';
 import { payLink } from './benchmarks/pay-link.js';
+import { processes } from './benchmarks/processes.js';
 import { send } from './benchmarks/send.js';
 import { settleWithFetch } from './benchmarks/settle-with-fetch.js';
 import { settle } from './benchmarks/settle.js';
@@ -13,7 +14,7 @@ import type { Benchmark, Part } from './harness/benchmark.js';
 import { textOf, write } from './harness/report.js';
 import { Stage } from './harness/stage.js';
 
-const BENCHMARKS: Benchmark[] = [accept, settle, settleWithFetch, payLink, send, graphql, growth, start];
+const BENCHMARKS: Benchmark[] = [accept, processes, settle, settleWithFetch, payLink, send, graphql, growth, start];
 const SHORT_ROUNDS = 3;
 const LONG_ROUNDS = 7;
 

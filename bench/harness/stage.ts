@@ -8,6 +8,7 @@ import { createApp } from '../../src/app.js';
 import { Settings } from '../../src/config/env.js';
 import { EmbeddedPostgres } from '../../src/database/embedded.js';
 import type { Job, Load } from '../load/job.js';
+import { findProgram, REDIS } from '../../scripts/programs.js';
 import { Child } from './child.js';
 
 const DATABASE = 'remit';
@@ -91,6 +92,16 @@ export class Stage {
     const child = await Child.start(`bench/references/${script}.js`, settings, /listens on (\d+)/);
     this.children.push(child);
     return { child, port: Number(child.ready) };
+  }
+
+  /** Starts a Redis and answers its URL; null where no redis-server is installed. */
+  async redis(): Promise<string | null> {
+    const path = findProgram(REDIS);
+    if (!path) return null;
+    const env = { PORT: String(await freePort()), [REDIS.setting]: path };
+    const child = await Child.start('bench/harness/redis.js', env, /answers at (\S+)/);
+    this.children.push(child);
+    return child.ready;
   }
 
   /** Another database of the server, for looking and filling; whoever opened it ends it. */

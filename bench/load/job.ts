@@ -1,6 +1,8 @@
 /** Work for the process that makes load. */
 export type Job = {
   port: number;
+  /** Where else the same is served: the connections take turns. */
+  otherPorts?: readonly number[];
   /** How many requests are under way at once, each on a connection of its own that is kept open. */
   connections: number;
   /** How many requests are made. */

@@ -17,8 +17,9 @@ async function run(job: Job): Promise<Load> {
   const latencies: number[] = [];
   const acknowledged: string[] = [];
   let next = 0;
-  const work = async (): Promise<void> => {
-    const line = new Line(job.port);
+  const ports = [job.port, ...(job.otherPorts ?? [])];
+  const work = async (connection: number): Promise<void> => {
+    const line = new Line(ports[connection % ports.length] as number);
     for (;;) {
       const index = next++;
       const request = requests[index];
@@ -35,7 +36,7 @@ async function run(job: Job): Promise<Load> {
     line.close();
   };
   const begun = performance.now();
-  await Promise.all(Array.from({ length: job.connections }, work));
+  await Promise.all(Array.from({ length: job.connections }, (_, connection) => work(connection)));
   return {
     seconds: (performance.now() - begun) / 1000,
     statuses,
