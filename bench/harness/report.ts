@@ -36,6 +36,11 @@ function cells({ name, perSecond, ratio, p50Ms, p99Ms, cpuMs, peakMb }: Line): s
   ];
 }
 
+/** A number of milliseconds over the rounds, for a sentence. */
+export function inMs(value: Spread): string {
+  return `${between(value, (each) => each.toFixed(1))} ms`;
+}
+
 function between({ median, min, max }: Spread, format: (value: number) => string): string {
   return `${format(median)} (${format(min)} to ${format(max)})`;
 }

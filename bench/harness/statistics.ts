@@ -38,3 +38,8 @@ export function spread(values: readonly number[]): Spread {
 export function ratios(one: readonly Sample[], other: readonly Sample[]): Spread {
   return spread(one.map((sample, round) => sample.perSecond / (other[round]?.perSecond ?? NaN)));
 }
+
+/** How many milliseconds `one` took longer than `other` in the same round, over the rounds. */
+export function differences(one: readonly Sample[], other: readonly Sample[], of: 'p50Ms' | 'p99Ms'): Spread {
+  return spread(one.map((sample, round) => (sample[of] ?? NaN) - (other[round]?.[of] ?? NaN)));
+}

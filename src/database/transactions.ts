@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { run, type Statement } from './statements.js';
 
 /** A running transaction: everything written through its manager commits or none of it does. */
 export class Transaction {
@@ -40,13 +41,12 @@ export class Transactions {
 
   /** Runs `work` in one transaction; runs it again, whole, when PostgreSQL reports a deadlock. */
   async run<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.once(work);
-      } catch (error) {
-        if (attempt >= MAX_ATTEMPTS || !TRY_AGAIN.has(databaseErrorCode(error) ?? '')) throw error;
-      }
-    }
+    return again(() => this.once(work));
+  }
+
+  /** Runs a statement that is a whole transaction by itself: it says all that is to be looked at, locked and written. */
+  single<Row extends object>(statement: Statement, values: unknown[]): Promise<Row[]> {
+    return again(() => run<Row>(this.dataSource, statement, values));
   }
 
   private async once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -59,6 +59,16 @@ export class Transactions {
     });
     (tx as Transaction | null)?.committed();
     return result;
+  }
+}
+
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= MAX_ATTEMPTS || !TRY_AGAIN.has(databaseErrorCode(error) ?? '')) throw error;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ProviderMode, ProviderName } from '../providers/payment-provider.js';
+import type { ProviderAccount, ProviderMode, ProviderName } from '../providers/payment-provider.js';
 import type { SurchargeSettings } from './surcharge-settings.js';
 
 /** How an organization takes online payments: what fees are and who carries them. */
@@ -46,4 +46,11 @@ export interface Connection {
   /** First 16 hex digits of the secret key's SHA-256, so that a change of key can be seen; null once shredded. */
   secretKeyFingerprint: string | null;
   settings: PaymentSettings;
+}
+
+/** A connection with the way to its account. */
+export interface OpenableConnection {
+  connection: Connection;
+  /** The account, its key opened once somebody asks. As ConnectionsService.account: null once the credentials are shredded; throws CredentialsUnreadableError. */
+  account: () => ProviderAccount | null;
 }

@@ -13,7 +13,7 @@ import type { ProviderAccount, ProviderMode } from '../providers/payment-provide
 import { ProviderUnauthorizedError } from '../providers/provider-errors.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { ConnectionEntity } from './connection.entity.js';
-import type { Connection } from './connection.js';
+import type { Connection, OpenableConnection } from './connection.js';
 import { toConnection } from './connection.mapper.js';
 import { ConnectionAccounts } from './connection-accounts.js';
 import { ConnectionSecrets } from './connection-secrets.js';
@@ -72,6 +72,22 @@ export class ConnectionsService {
   /** The connection behind the unguessable webhook path; null once disconnected. */
   async byWebhookToken(token: string): Promise<Connection | null> {
     return this.one('by_token', 'c.webhook_token_sha256 = $1 AND c.disconnected_at IS NULL', [sha256(token)]);
+  }
+
+  /** As `byId`, with what opens its account and the version of the row (KeptConnections). */
+  async withCredentials(
+    organizationId: string,
+    connectionId: string,
+  ): Promise<{ version: string; found: OpenableConnection } | null> {
+    if (!isId(connectionId) || !isId(organizationId)) return null;
+    const row = await this.row('kept', 'c.organization_id = $1 AND c.id = $2', [organizationId, connectionId]);
+    if (!row) return null;
+    let account: ProviderAccount | null | undefined;
+    const found = {
+      connection: toConnection(row.entity),
+      account: () => (account === undefined ? (account = this.accounts.of(row.entity)) : account),
+    };
+    return { version: row.version, found };
   }
 
   /** What an adapter needs to speak for the connection's account; null once its credentials are shredded. */
@@ -187,18 +203,28 @@ export class ConnectionsService {
 
   /** By SQL of ours, since it is looked for with every event, click and request. `name` is that of the condition. */
   private async one(name: string, condition: string, values: unknown[]): Promise<Connection | null> {
+    const row = await this.row(name, condition, values);
+    return row && toConnection(row.entity);
+  }
+
+  private async row(
+    name: string,
+    condition: string,
+    values: unknown[],
+  ): Promise<{ entity: ConnectionEntity; version: string } | null> {
     const text = `SELECT ${columnsOf(this.dataSource.manager, ConnectionEntity, 'c')}, (
         SELECT coalesce(json_agg(json_build_object('currency', currency, 'amountMinor', amount_minor)), '[]')
-        FROM connection_flat_fees f WHERE f.organization_id = c.organization_id AND f.connection_id = c.id) AS "flatFees"
+        FROM connection_flat_fees f WHERE f.organization_id = c.organization_id AND f.connection_id = c.id) AS "flatFees",
+        c.xmin::text AS version
       FROM connections c WHERE ${condition}`;
-    const [row] = await run<RawRow & Pick<ConnectionEntity, 'flatFees'>>(
+    const [row] = await run<RawRow & Pick<ConnectionEntity, 'flatFees'> & { version: string }>(
       this.dataSource,
       { name: `connection_${name}`, text },
       values,
     );
     if (!row) return null;
-    const { flatFees } = row;
-    return toConnection(Object.assign(entityOf(this.dataSource.manager, ConnectionEntity, row), { flatFees }));
+    const { flatFees, version } = row;
+    return { entity: Object.assign(entityOf(this.dataSource.manager, ConnectionEntity, row), { flatFees }), version };
   }
 
   private async sealed({ organizationId, id }: Connection): Promise<ConnectionEntity | null> {

@@ -15,6 +15,7 @@ import { HealthRounds } from './health-rounds.js';
 import { InFlightRegistry } from './in-flight.js';
 import { PlatformHealth } from './platform-health.service.js';
 import { PlatformLeave } from './platform-leave.service.js';
+import { KeptConnections } from './kept-connections.service.js';
 import { LastDeliveries } from './last-deliveries.js';
 import { ReceivingEnds } from './receiving-ends.service.js';
 import { SaveStripeIntegrationService } from './save-stripe-integration.service.js';
@@ -43,6 +44,7 @@ import { StripeOAuthService } from './stripe-oauth.service.js';
     EndpointKeeper,
     HealthRounds,
     InFlightRegistry,
+    KeptConnections,
     PlatformHealth,
     PlatformLeave,
     LastDeliveries,
@@ -54,6 +56,6 @@ import { StripeOAuthService } from './stripe-oauth.service.js';
     StripeOAuthService,
   ],
   controllers: [StripeOAuthController],
-  exports: [ConnectionsService, InFlightRegistry, LastDeliveries, PlatformLeave, ReceivingEnds],
+  exports: [ConnectionsService, InFlightRegistry, KeptConnections, LastDeliveries, PlatformLeave, ReceivingEnds],
 })
 export class IntegrationsModule {}

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, In } from 'typeorm';
 import { Clock, dateInTimeZone } from '../common/clock.js';
 import { NotFoundError } from '../common/errors/domain-error.js';
-import { isId } from '../common/id.js';
+import { isId, newId } from '../common/id.js';
 import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
 import { run, type Statement } from '../database/statements.js';
-import type { Transaction } from '../database/transactions.js';
+import { Transactions, type Transaction } from '../database/transactions.js';
 import { InvoiceHistoryService } from './invoice-history.service.js';
 import { InvoiceLineEntity } from './invoice-line.entity.js';
-import { invoiceStatus, owedMinor, type InvoiceStatus } from './invoice-status.js';
+import { invoiceStatus, owedMinor, type InvoiceStatus, type StatusFacts } from './invoice-status.js';
 import { InvoiceEntity } from './invoice.entity.js';
 
 /** Principal that counts towards an invoice, in its currency's minor units, summed from the ledger under the lock. */
@@ -34,11 +34,25 @@ const SET_SETTLED: Statement = {
     WHERE organization_id = $1 AND id = $2`,
 };
 
+const VIEWED = 'The client opened the pay link';
+
+const NOTE_VIEWED: Statement = {
+  name: 'invoice_note_viewed',
+  text: `WITH viewed AS (
+      UPDATE invoices SET viewed_at = $3, version = version + 1
+      WHERE organization_id = $1 AND id = $2 AND sent_at IS NOT NULL AND viewed_at IS NULL AND voided_at IS NULL
+      RETURNING organization_id, id
+    )
+    INSERT INTO invoice_history (id, organization_id, invoice_id, kind, message, actor, occurred_at)
+    SELECT $4, organization_id, id, 'viewed', $5, 'client', $3 FROM viewed`,
+};
+
 /** Finds, locks and settles invoices: what the rooms above build on. Writing and moving them is in services of their own. */
 @Injectable()
 export class InvoicesService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly history: InvoiceHistoryService,
     private readonly clock: Clock,
   ) {}
@@ -102,7 +116,7 @@ export class InvoicesService {
     return dateInTimeZone(this.clock.now(), timeZone);
   }
 
-  statusOf(invoice: InvoiceEntity, today: string): InvoiceStatus {
+  statusOf(invoice: StatusFacts, today: string): InvoiceStatus {
     return invoiceStatus(invoice, today);
   }
 
@@ -132,7 +146,7 @@ export class InvoicesService {
     if (!invoice.sentAt || invoice.viewedAt || invoice.voidedAt) return false;
     await this.update(tx, invoice, { viewedAt: at });
     const { organizationId, id: invoiceId } = invoice;
-    const message = 'The client opened the pay link';
+    const message = VIEWED;
     await this.history.record(tx, {
       organizationId,
       invoiceId,
@@ -142,6 +156,15 @@ export class InvoicesService {
       occurredAt: at,
     });
     return true;
+  }
+
+  /** As `markViewed`, of an invoice that nobody holds: what of it counts is looked at when it is written. */
+  async noteViewed(
+    { organizationId, id, sentAt, viewedAt, voidedAt }: StatusFacts & Pick<InvoiceEntity, 'organizationId' | 'id'>,
+    at: Date,
+  ): Promise<void> {
+    if (sentAt && !viewedAt && !voidedAt)
+      await this.transactions.single(NOTE_VIEWED, [organizationId, id, at, newId(), VIEWED]);
   }
 
   /** Writes changes to a locked invoice, in the row and in the object, and bumps its version. */

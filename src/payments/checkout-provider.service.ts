@@ -2,9 +2,9 @@ import { Injectable, Logger } from '@nestjs/common';
 import { backoffMs } from '../common/backoff.js';
 import { Money } from '../common/money/money.js';
 import { Transactions } from '../database/transactions.js';
-import type { Connection } from '../integrations/connection.js';
+import type { Connection, OpenableConnection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
-import type { CheckoutFacts, CheckoutRequest } from '../providers/payment-provider.js';
+import type { CheckoutFacts, CheckoutRequest, ProviderAccount } from '../providers/payment-provider.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { ProviderRejectedError } from '../providers/provider-errors.js';
@@ -33,10 +33,9 @@ export class CheckoutProviderService {
   ) {}
 
   /** Asks the provider for the checkout that was written down; asking again gives the same one. Null when it was given up meanwhile. */
-  async open(connection: Connection, checkout: CheckoutEntity): Promise<CheckoutFacts | null> {
-    const facts = await this.create(connection, checkout);
-    const usable = await this.transactions.run((tx) => this.checkouts.opened(tx, checkout, facts));
-    return usable ? facts : null;
+  async open({ connection, account }: OpenableConnection, checkout: CheckoutEntity): Promise<CheckoutFacts | null> {
+    const facts = await this.create(connection, usable(account()), checkout);
+    return (await this.checkouts.opened(checkout, facts)) ? facts : null;
   }
 
   /** Makes a checkout unpayable. When the payer was faster the payment is settled instead. Throws when the provider cannot be asked. */
@@ -44,7 +43,7 @@ export class CheckoutProviderService {
     const account = await this.account(connection);
     const provider = this.providers.get(connection.provider);
     // Without a reference the answer to its creation was lost: the same key gives the same checkout.
-    const reference = checkout.reference ?? (await this.create(connection, checkout)).reference;
+    const reference = checkout.reference ?? (await this.create(connection, account, checkout)).reference;
     const facts = await provider.expireCheckout(account, reference);
     if (facts.state === 'complete') await this.settlement.settleCheckout(connection, reference);
     else await this.transactions.run((tx) => this.checkouts.recordState(tx, connection, facts, new Date()));
@@ -85,7 +84,11 @@ export class CheckoutProviderService {
     );
   }
 
-  private async create(connection: Connection, checkout: CheckoutEntity): Promise<CheckoutFacts> {
+  private async create(
+    connection: Connection,
+    account: ProviderAccount,
+    checkout: CheckoutEntity,
+  ): Promise<CheckoutFacts> {
     const request: CheckoutRequest = {
       ...checkout.request,
       reference: { organizationId: checkout.organizationId, invoiceId: checkout.invoiceId, checkoutId: checkout.id },
@@ -94,7 +97,6 @@ export class CheckoutProviderService {
       surcharge: Money.of(checkout.surchargeMinor, checkout.currency),
       expiresAt: checkout.expiresAt,
     };
-    const account = await this.account(connection);
     if (checkout.request.save) {
       const { clientId } = await this.invoices.get(checkout.organizationId, checkout.invoiceId);
       request.saveFor = await this.customers.referenceFor(connection, account, clientId);
@@ -102,9 +104,12 @@ export class CheckoutProviderService {
     return this.providers.get(connection.provider).createCheckout(account, request);
   }
 
-  private async account(connection: Connection) {
-    const account = await this.connections.account(connection);
-    if (!account) throw new NoCredentialsError();
-    return account;
+  private async account(connection: Connection): Promise<ProviderAccount> {
+    return usable(await this.connections.account(connection));
   }
+}
+
+function usable(account: ProviderAccount | null): ProviderAccount {
+  if (!account) throw new NoCredentialsError();
+  return account;
 }

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, IsNull } from 'typeorm';
+import { Clock } from '../common/clock.js';
 import { sha256 } from '../common/crypto/tokens.js';
 import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
 import { run } from '../database/statements.js';
-import type { Transaction } from '../database/transactions.js';
+import { Transactions, type Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import type { Connection } from '../integrations/connection.js';
 import { InvoiceHistoryService } from '../invoices/invoice-history.service.js';
 import type { CheckoutFacts } from '../providers/payment-provider.js';
 import { CheckoutEntity, type CheckoutRowState } from './checkout.entity.js';
 import type { CheckoutOffer } from './checkout-offer.js';
+import { keepOpened } from './checkout-rows.js';
 import { CheckoutPartEntity } from './checkout-part.entity.js';
 
 const LIVE: CheckoutRowState[] = ['creating', 'open'];
@@ -23,7 +25,9 @@ const LEAST_TIME_LEFT_MS = 5 * 60_000;
 export class CheckoutsService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly history: InvoiceHistoryService,
+    private readonly clock: Clock,
   ) {}
 
   /** The row of a checkout at the provider, or null when it is none of ours. */
@@ -81,7 +85,7 @@ export class CheckoutsService {
   }
 
   /** Whether a live checkout is still what a click would make now, with time enough left to pay. */
-  stillFits(checkout: CheckoutEntity, offer: CheckoutOffer, now: Date): boolean {
+  stillFits(checkout: Pick<CheckoutEntity, 'fingerprint' | 'expiresAt'>, offer: CheckoutOffer, now: Date): boolean {
     return (
       checkout.fingerprint === offer.fingerprint && checkout.expiresAt.getTime() - now.getTime() > LEAST_TIME_LEFT_MS
     );
@@ -90,19 +94,32 @@ export class CheckoutsService {
   /** Writes down what will be asked of the provider, with its key, before it is asked. */
   async begin(tx: Transaction, connection: Connection, offer: CheckoutOffer, now: Date): Promise<CheckoutEntity> {
     const { organizationId } = connection;
+    const checkout = this.make(connection, offer, now);
+    await tx.manager.insert(CheckoutEntity, checkout);
+    const parts = offer.parts.map(({ invoiceId, amount, payable }) => ({
+      ...{ organizationId, checkoutId: checkout.id, invoiceId },
+      ...{ amountMinor: amount.amountMinor, payableMinor: payable.amountMinor },
+    }));
+    await tx.manager.insert(CheckoutPartEntity, parts);
+    return checkout;
+  }
+
+  /** The row of a new checkout, of which nobody knows yet. */
+  make(connection: Connection, offer: CheckoutOffer, now: Date): CheckoutEntity {
+    const { organizationId } = connection;
     const [first] = offer.parts;
     if (!first) throw new Error('An offer is for one invoice at least');
-    const checkout = tx.manager.create(CheckoutEntity, {
+    const checkout = Object.assign(new CheckoutEntity(), {
       organizationId,
       invoiceId: first.invoiceId,
       connectionId: connection.id,
       provider: connection.provider,
       accountId: connection.accountId,
       mode: connection.mode,
-      kind: offer.savedMethodId ? 'saved' : 'hosted',
+      kind: offer.savedMethodId ? ('saved' as const) : ('hosted' as const),
       savedMethodId: offer.savedMethodId ?? null,
       outcome: null,
-      state: 'creating',
+      state: 'creating' as const,
       fingerprint: offer.fingerprint,
       currency: offer.principal.currency,
       principalMinor: offer.principal.amountMinor,
@@ -116,12 +133,6 @@ export class CheckoutsService {
     });
     checkout.idempotencyKey = `checkout:${sha256(`${connection.accountId}:${connection.mode}:${checkout.id}`).slice(0, 32)}`;
     checkout.request = offer.requestFor(checkout.id);
-    await tx.manager.insert(CheckoutEntity, checkout);
-    const parts = offer.parts.map(({ invoiceId, amount, payable }) => ({
-      ...{ organizationId, checkoutId: checkout.id, invoiceId },
-      ...{ amountMinor: amount.amountMinor, payableMinor: payable.amountMinor },
-    }));
-    await tx.manager.insert(CheckoutPartEntity, parts);
     return checkout;
   }
 
@@ -129,17 +140,9 @@ export class CheckoutsService {
    * Keeps what the provider answered to the creation. False when the checkout was given up meanwhile (the amount changed,
    * the invoice was voided): it must then not be used.
    */
-  async opened(tx: Transaction, checkout: CheckoutEntity, facts: CheckoutFacts): Promise<boolean> {
-    const row = await this.lock(tx, checkout.id);
-    row.reference = facts.reference;
-    row.url = facts.url;
-    if (row.state === 'creating') {
-      row.state = 'open';
-      await this.tell(tx, row, 'checkout_started', 'The payment page was opened.');
-    }
-    const { organizationId, id, reference, url, state } = row;
-    await tx.manager.update(CheckoutEntity, { organizationId, id }, { reference, url, state });
-    return state === 'open';
+  async opened(checkout: CheckoutEntity, facts: CheckoutFacts): Promise<boolean> {
+    const told = { kind: 'checkout_started', message: 'The payment page was opened.', at: this.clock.now() };
+    return (await keepOpened(this.transactions, checkout, facts, told)) === 'open';
   }
 
   /** Gives up a live checkout: it is expired at the provider next, by whoever comes first. */

@@ -1,27 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { Money } from '../common/money/money.js';
 import { Settings } from '../config/env.js';
-import type { Transaction } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import { DEFAULT_DISCLOSURE } from '../integrations/surcharge-settings.js';
-import type { InvoiceEntity } from '../invoices/invoice.entity.js';
-import { OrganizationEntity } from '../organizations/organization.entity.js';
 import type { PaymentProvider } from '../providers/payment-provider.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
 import { makeOffer, type CheckoutOffer, type OfferedPart } from './checkout-offer.js';
-import type { Choice, ClickAnswer, ClickRequest } from './click-answer.js';
+import type { Choice, ClickAnswer, ClickRequest, PayableInvoice } from './click-answer.js';
+import type { Payer, PricedInvoice } from './click-views.js';
 import { partialProblem, readAmount } from './partial-amount.js';
 import { savingTexts } from './saved/saving-texts.js';
 import { PayablesService } from './payables.service.js';
 import { waysToPay, wayNamed, type Way } from './ways-to-pay.js';
 
-/** What is clicked on, all locked. */
+/** What is clicked on. */
 interface Clicked {
   connection: Connection;
+  organizationName: string;
+  payer: Payer;
   /** The invoice of the link. */
-  linked: InvoiceEntity;
+  linked: PricedInvoice;
   /** Those to be paid now. */
-  chosen: InvoiceEntity[];
+  chosen: readonly PricedInvoice[];
+  /** All open ones of the client; null where they cannot be paid together. */
+  others: PayableInvoice[] | null;
   request: ClickRequest;
   today: string;
 }
@@ -36,15 +38,11 @@ export class ClickPricing {
   ) {}
 
   /** The offer to open a checkout for, or what to answer instead. */
-  async price(
-    tx: Transaction,
-    clicked: Clicked,
-  ): Promise<{ next: 'offer'; offer: CheckoutOffer } | { next: 'answer'; answer: ClickAnswer }> {
-    const { connection, linked, request } = clicked;
+  price(clicked: Clicked): { next: 'offer'; offer: CheckoutOffer } | { next: 'answer'; answer: ClickAnswer } {
+    const { connection, linked, payer, request } = clicked;
     const provider = this.providers.get(connection.provider);
-    const client = await this.payables.client(tx, linked);
-    const choice = await this.choiceOf(tx, clicked, provider);
-    const region = { country: client.billingCountry, state: client.billingState };
+    const choice = this.choiceOf(clicked, provider);
+    const region = { country: payer.billingCountry, state: payer.billingState };
     const all = waysToPay(choice.amount, provider.methodsFor(linked.currency), connection.settings, region);
     choice.ways = all.filter((way) => provider.chargeability(grossOf(way)).ok);
     if (choice.ways.length === 0) return { next: 'answer', answer: notChargeable(clicked, provider, all) };
@@ -57,7 +55,7 @@ export class ClickPricing {
       connection,
       way,
       parts: this.partsOf(choice),
-      clientEmail: client.email,
+      clientEmail: payer.email,
       publicUrl: this.settings.publicUrl,
       save: choice.saving?.wish ? { wish: choice.saving.wish, consent: choice.saving.texts[choice.saving.wish] } : null,
     });
@@ -65,12 +63,11 @@ export class ClickPricing {
   }
 
   /** Everything but the ways, which follow from the amount. */
-  private async choiceOf(
-    tx: Transaction,
-    { connection, linked, chosen, request, today }: Clicked,
+  private choiceOf(
+    { connection, organizationName, linked, chosen, others, request, today }: Clicked,
     provider: PaymentProvider,
-  ): Promise<Choice> {
-    const { allowPartialPayments, allowSeveralInvoices } = connection.settings;
+  ): Choice {
+    const { allowPartialPayments, allowSavedMethods } = connection.settings;
     const invoices = chosen.map((each) => this.payables.shown(each, today));
     const payable = Money.sum(
       invoices.map((each) => each.payable),
@@ -86,8 +83,8 @@ export class ClickPricing {
       ways: [],
       disclosure: null,
       partial: null,
-      saving: await this.savingOf(tx, connection, request),
-      several: allowSeveralInvoices ? await this.payables.openOf(tx, linked, today) : null,
+      saving: allowSavedMethods ? { wish: request.save, texts: savingTexts(organizationName) } : null,
+      several: others,
     };
     if (choice.several && choice.several.length < 2 && chosen.includes(linked)) choice.several = null;
     // Where what is due cannot be split into two payments there is nothing to choose.
@@ -100,16 +97,6 @@ export class ClickPricing {
       if (amount && !problem) choice.amount = amount;
     }
     return choice;
-  }
-
-  private async savingOf(
-    tx: Transaction,
-    { organizationId, settings }: Connection,
-    { save }: ClickRequest,
-  ): Promise<Choice['saving']> {
-    if (!settings.allowSavedMethods) return null;
-    const { name } = await tx.manager.findOneByOrFail(OrganizationEntity, { id: organizationId });
-    return { wish: save, texts: savingTexts(name) };
   }
 
   /** The way that leads on at once; null: the payer has to choose. */

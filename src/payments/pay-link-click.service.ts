@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
-import type { Connection } from '../integrations/connection.js';
+import type { Connection, OpenableConnection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
+import { KeptConnections } from '../integrations/kept-connections.service.js';
 import type { InvoiceEntity } from '../invoices/invoice.entity.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
-import { PayLinksService, type PayLinkTarget } from '../invoices/pay-links.service.js';
+import { PayLinksService } from '../invoices/pay-links.service.js';
 import {
   ProviderRejectedError,
   ProviderUnauthorizedError,
@@ -16,6 +18,8 @@ import { CheckoutProviderService } from './checkout-provider.service.js';
 import { CheckoutsService } from './checkouts.service.js';
 import { ClickPricing } from './click-pricing.service.js';
 import { PLAIN_CLICK, type ClickAnswer, type ClickRequest } from './click-answer.js';
+import { viewByToken, type ClickView } from './click-views.js';
+import { PlainClicks } from './plain-clicks.service.js';
 import { PayablesService } from './payables.service.js';
 import { NoCredentialsError } from './payments.errors.js';
 
@@ -32,7 +36,10 @@ const MAX_LOOKS = 6;
 @Injectable()
 export class PayLinkClickService {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
+    private readonly plainClicks: PlainClicks,
+    private readonly keptConnections: KeptConnections,
     private readonly payLinks: PayLinksService,
     private readonly invoices: InvoicesService,
     private readonly connections: ConnectionsService,
@@ -45,20 +52,23 @@ export class PayLinkClickService {
 
   /** Never throws for what a payer can meet; the answer says what to show. */
   async click(token: string, request: ClickRequest = PLAIN_CLICK): Promise<ClickAnswer> {
-    const target = await this.payLinks.findByToken(token);
-    if (!target || target.revoked) return { kind: 'unknown' };
-    const { organizationId } = target;
-    const { mode } = await this.invoices.get(organizationId, target.invoiceId);
-    const connection = mode && (await this.connections.active(organizationId, mode));
-    try {
-      return await this.lead(target, connection, request);
-    } catch (error) {
-      if (error instanceof ProviderUnauthorizedError && connection)
-        await this.connections.recordError(connection, error.message);
-      if (error instanceof NoCredentialsError) return { kind: 'inactive', organizationId };
-      if (error instanceof ProviderRejectedError || error instanceof ProviderUnavailableError)
-        return { kind: 'unavailable', organizationId };
-      throw error;
+    for (let look = 1; ; look++) {
+      const view = await viewByToken(this.dataSource, token);
+      if (!view || view.revoked) return { kind: 'unknown' };
+      const { organizationId } = view;
+      const openable = await this.openableOf(view);
+      try {
+        const answer = await this.lead(view, openable, request);
+        if (answer) return answer;
+      } catch (error) {
+        if (error instanceof ProviderUnauthorizedError && openable)
+          await this.connections.recordError(openable.connection, error.message);
+        if (error instanceof NoCredentialsError) return { kind: 'inactive', organizationId };
+        if (error instanceof ProviderRejectedError || error instanceof ProviderUnavailableError)
+          return { kind: 'unavailable', organizationId };
+        throw error;
+      }
+      if (look === MAX_LOOKS) return { kind: 'unavailable', organizationId };
     }
   }
 
@@ -68,24 +78,31 @@ export class PayLinkClickService {
     return target && !target.revoked ? target.organizationId : null;
   }
 
+  /** What a payer can be sent to. It may be changed since it was looked at, but not to something else. */
+  private async openableOf({ organizationId, invoice, connection }: ClickView): Promise<OpenableConnection | null> {
+    const openable = connection && (await this.keptConnections.at(organizationId, connection));
+    return openable?.connection.active && openable.connection.mode === invoice.mode ? openable : null;
+  }
+
+  /** Null: things have changed, and one has to look again. */
   private async lead(
-    target: PayLinkTarget,
-    connection: Connection | null,
+    view: ClickView,
+    openable: OpenableConnection | null,
     request: ClickRequest,
-  ): Promise<ClickAnswer> {
-    for (let look = 0; look < MAX_LOOKS; look++) {
-      const decision = await this.transactions.run((tx) => this.decide(tx, target, connection, request));
-      if (decision.next === 'answer') return decision.answer;
-      // Only an active connection leads here.
-      if (!connection) break;
-      if (decision.next === 'clear') {
-        for (const checkout of decision.checkouts) await this.expire(checkout);
-        continue;
-      }
-      const opened = await this.atProvider.open(connection, decision.checkout);
-      if (opened?.url) return { kind: 'redirect', url: opened.url };
+  ): Promise<ClickAnswer | null> {
+    const plain = await this.plainClicks.answer(view, openable, request);
+    if (plain) return plain;
+    const connection = openable?.connection ?? null;
+    const decision = await this.transactions.run((tx) => this.decide(tx, view, connection, request));
+    if (decision.next === 'answer') return decision.answer;
+    // Only an active connection leads here.
+    if (!openable) return { kind: 'inactive', organizationId: view.organizationId };
+    if (decision.next === 'clear') {
+      for (const checkout of decision.checkouts) await this.expire(checkout);
+      return null;
     }
-    return { kind: 'unavailable', organizationId: target.organizationId };
+    const opened = await this.atProvider.open(openable, decision.checkout);
+    return opened?.url ? { kind: 'redirect', url: opened.url } : null;
   }
 
   /** An older checkout may belong to a connection that was replaced since. */
@@ -107,15 +124,15 @@ export class PayLinkClickService {
 
   private async decide(
     tx: Transaction,
-    { organizationId, invoiceId }: PayLinkTarget,
+    { organizationId, organizationName, timeZone, payer, invoice }: ClickView,
     connection: Connection | null,
     request: ClickRequest,
   ): Promise<Decision> {
-    const today = await this.invoices.today(organizationId, tx);
+    const today = this.invoices.todayIn(timeZone);
     const several = connection?.settings.allowSeveralInvoices ?? false;
     const all = several && request.list && request.invoiceIds.length === 0;
     const asked = all ? 'all' : several ? request.invoiceIds : [];
-    const { linked, chosen } = await this.payables.lock(tx, organizationId, invoiceId, asked, today);
+    const { linked, chosen } = await this.payables.lock(tx, organizationId, invoice.id, asked, today);
     const refusal = this.payables.refusal(linked, today);
     // A paid invoice's link still leads to the others that its client wants to pay.
     if (refusal && (refusal.kind === 'unknown' || chosen.length === 0 || chosen.includes(linked)))
@@ -123,7 +140,8 @@ export class PayLinkClickService {
     if (!connection) return { next: 'answer', answer: { kind: 'inactive', organizationId } };
     const now = this.clock.now();
     await this.invoices.markViewed(tx, linked, now);
-    const priced = await this.pricing.price(tx, { connection, linked, chosen, request, today });
+    const others = several ? await this.payables.openOf(tx, linked, today) : null;
+    const priced = this.pricing.price({ connection, organizationName, payer, linked, chosen, others, request, today });
     if (priced.next === 'answer') return priced;
 
     const ids = chosen.map((each) => each.id);

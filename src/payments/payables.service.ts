@@ -6,6 +6,7 @@ import type { Transaction } from '../database/transactions.js';
 import { InvoiceStatus, payableMinor } from '../invoices/invoice-status.js';
 import { InvoiceEntity } from '../invoices/invoice.entity.js';
 import { InvoicesService } from '../invoices/invoices.service.js';
+import type { PricedInvoice } from './click-views.js';
 import type { ClickAnswer, PayableInvoice } from './click-answer.js';
 
 /** Invoices of one payment at most; a hosted page takes a hundred lines. */
@@ -22,7 +23,7 @@ export class PayablesService {
   ) {}
 
   /** Why nothing can be paid on this invoice now, whoever is connected; null: something can. */
-  refusal(invoice: InvoiceEntity, today: string): Refusal | null {
+  refusal(invoice: PricedInvoice, today: string): Refusal | null {
     const { organizationId, currency } = invoice;
     const test = invoice.mode === 'TEST';
     const status = this.invoices.statusOf(invoice, today);
@@ -34,7 +35,7 @@ export class PayablesService {
   }
 
   /** For an invoice that is just being paid by itself. */
-  underWay(invoice: InvoiceEntity, today: string): Refusal {
+  underWay(invoice: PricedInvoice, today: string): Refusal {
     const pending = Money.of(payableMinor(invoice, today), invoice.currency);
     return { kind: 'in_flight', organizationId: invoice.organizationId, test: invoice.mode === 'TEST', pending };
   }
@@ -97,7 +98,7 @@ export class PayablesService {
     return rows.filter((row) => payableMinor(row, today) > 0).map((row) => this.shown(row, today));
   }
 
-  shown(invoice: InvoiceEntity, today: string): PayableInvoice {
+  shown(invoice: PricedInvoice, today: string): PayableInvoice {
     return {
       id: invoice.id,
       number: invoice.number ?? '',
@@ -107,7 +108,7 @@ export class PayablesService {
   }
 
   /** The client of an invoice, read in the transaction. */
-  client(tx: Transaction, { organizationId, clientId }: InvoiceEntity) {
+  client(tx: Transaction, { organizationId, clientId }: PricedInvoice) {
     return this.clients.get(organizationId, clientId, tx);
   }
 }

@@ -17,6 +17,7 @@ import { CheckoutsService } from './checkouts.service.js';
 import { ForeignNamings } from './foreign-namings.service.js';
 import { LedgerService } from './ledger.service.js';
 import { PayLinkClickService } from './pay-link-click.service.js';
+import { PlainClicks } from './plain-clicks.service.js';
 import { PayLinkRateLimit } from './pay-link-rate-limit.js';
 import { PayLinksController } from './pay-links.controller.js';
 import { PaySenders } from './pay-senders.service.js';
@@ -65,6 +66,7 @@ import { SettlementService } from './settlement.service.js';
     SettlementService,
     PayablesService,
     ClickPricing,
+    PlainClicks,
     PayLinkClickService,
     PaySenders,
     SavedCustomers,

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import { sha256 } from '../../src/common/crypto/tokens.js';
+import { viewByToken } from '../../src/payments/click-views.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
 import {
@@ -11,6 +14,7 @@ import {
   type LocalStripe,
 } from '../support/local-stripe.js';
 import { Merchant } from '../support/merchant.js';
+import { statementsOf } from '../support/statements.js';
 
 let stripe: LocalStripe;
 let app: TestApp;
@@ -230,6 +234,65 @@ describe('pay links', () => {
     expect(sessions).toHaveLength(1);
     expect(clicks[0]?.headers.get('cache-control')).toBe('no-store');
     expect(clicks[0]?.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  it('cost three statements to open a checkout, one to lead to it, and one for the first look of the client', async () => {
+    // Nothing is mailed, so that nothing else asks of them meanwhile.
+    const published = async () => merchant.move('publishInvoice', await merchant.draft([['Work', '1', 27_182]]));
+    const { payLink, id } = await published();
+    const database = app.app.get(DataSource);
+    await database.query('UPDATE invoices SET sent_at = now() WHERE id = $1', [id]);
+    const url = payLink?.url ?? '';
+    const mine = new Set<unknown>([merchant.owner.organizationId, sha256(url.slice(url.lastIndexOf('/') + 1))]);
+    const clicked = async () => {
+      const statements = await statementsOf(database, () => merchant.click(url), /outbox_events|webhook_events/);
+      const own = statements.filter(({ parameters }) => parameters.some((each) => mine.has(each)));
+      return own.map(({ sql }) => /pay_links|has_room_for_checkout|SET viewed_at|SET reference/.exec(sql)?.[0] ?? sql);
+    };
+    // What is kept in memory of the connection was read by the clicks before.
+    await merchant.checkoutOf(await published());
+    expect(await clicked()).toEqual(['pay_links', 'has_room_for_checkout', 'SET viewed_at', 'SET reference']);
+    expect(await clicked()).toEqual(['pay_links']);
+    expect(kinds(await merchant.invoice(id)).filter((each) => each !== 'created')).toEqual([
+      'issued',
+      'viewed',
+      'checkout_started',
+    ]);
+  });
+
+  it('take no second checkout where another has come, or the invoice has changed, since they looked', async () => {
+    const { id, payLink } = await merchant.sent(16_180);
+    const url = payLink?.url ?? '';
+    const { organizationId } = merchant.owner;
+    const database = app.app.get(DataSource);
+    const room = async (version: string) => {
+      const values = [organizationId, id, version];
+      const [row] = await database.query<{ room: boolean }[]>(
+        'SELECT has_room_for_checkout($1, $2, $3) AS room',
+        values,
+      );
+      return row?.room;
+    };
+    const version = async () =>
+      (await viewByToken(database, url.slice(url.lastIndexOf('/') + 1)))?.invoiceVersion ?? '';
+    const before = await version();
+    expect(await room(before)).toBe(true);
+    const holder = database.createQueryRunner();
+    try {
+      await holder.startTransaction();
+      await holder.query('UPDATE invoices SET version = version WHERE id = $1', [id]);
+      const waited = room(before);
+      await holder.commitTransaction();
+      expect(await waited).toBe(false);
+    } finally {
+      await holder.release();
+    }
+    expect(await room(await version())).toBe(true);
+    await merchant.click(url);
+    expect(await room(await version())).toBe(false);
+    const other = await Merchant.create(app, stripe, { connect: false });
+    const values = [other.owner.organizationId, id, await version()];
+    expect(await database.query('SELECT has_room_for_checkout($1, $2, $3) AS room', values)).toEqual([{ room: false }]);
   });
 
   it('expire the old checkout when the price changes', async () => {

@@ -29,6 +29,7 @@ import { PaymentInstruments1700000000032 } from './0032-payment-instruments.js';
 import { InvoiceSearch1700000000050 } from './0050-invoice-search.js';
 import { IssuedFaces1700000000051 } from './0051-issued-faces.js';
 import { FurtherMails1700000000052 } from './0052-further-mails.js';
+import { RoomForCheckout1700000000053 } from './0053-room-for-checkout.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   InvoiceSearch1700000000050,
   IssuedFaces1700000000051,
   FurtherMails1700000000052,
+  RoomForCheckout1700000000053,
 ];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '../../../src/common/id.js';
 import { InvoiceCsv } from '../../../src/invoices/csv/invoice-csv.service.js';
-import { Biller, statementsOf } from '../support/invoicing.js';
+import { statementsOf } from '../../support/statements.js';
+import { Biller } from '../support/invoicing.js';
 import { database, remit, service } from '../support/shared-app.js';
 
 /** Reads RFC 4180 by its grammar, so that the writer is not judged by its own rules. */

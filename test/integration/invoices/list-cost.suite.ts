@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { crowd } from '../support/crowd.js';
-import { Biller, statementsOf } from '../support/invoicing.js';
+import { statementsOf } from '../../support/statements.js';
+import { Biller } from '../support/invoicing.js';
 import { database, remit } from '../support/shared-app.js';
 
 /** What a page of invoices costs, and that queries run as compiled code answer the same. */

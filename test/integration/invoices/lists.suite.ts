@@ -10,7 +10,8 @@ import { invoiceStatus } from '../../../src/invoices/invoice-status.js';
 import { InvoiceEntity } from '../../../src/invoices/invoice.entity.js';
 import { DataSource } from 'typeorm';
 import { startApp } from '../../support/app.js';
-import { Biller, INVOICE, statementsOf } from '../support/invoicing.js';
+import { statementsOf } from '../../support/statements.js';
+import { Biller, INVOICE } from '../support/invoicing.js';
 import { crowd } from '../support/crowd.js';
 import { database, remit } from '../support/shared-app.js';
 

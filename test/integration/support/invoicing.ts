@@ -163,30 +163,3 @@ export function aLine(
 ): Required<Pick<LineInput, 'description' | 'quantity' | 'unitPriceMinor'>> & LineInput {
   return { description: 'Support', quantity: '1', unitPriceMinor: 10_000, ...line };
 }
-
-/** Collects the statements that the application sends while `work` runs; those of background pollers are left out. */
-export async function statementsOf(
-  dataSource: DataSource,
-  work: () => Promise<unknown>,
-): Promise<{ sql: string; parameters: unknown[] }[]> {
-  const statements: { sql: string; parameters: unknown[] }[] = [];
-  const { logger } = dataSource;
-  dataSource.logger = {
-    ...logger,
-    logQuery: (sql: string, parameters?: unknown[]) => {
-      if (!/outbox_events|webhook_events|inbox|checkouts|dispute_requests|connections SET/.test(sql))
-        statements.push({ sql, parameters: parameters ?? [] });
-    },
-    logQueryError: () => undefined,
-    logQuerySlow: () => undefined,
-    logSchemaBuild: () => undefined,
-    logMigration: () => undefined,
-    log: () => undefined,
-  };
-  try {
-    await work();
-  } finally {
-    dataSource.logger = logger;
-  }
-  return statements;
-}
