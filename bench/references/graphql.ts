@@ -1,113 +1,133 @@
 import 'reflect-metadata';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { Args, Field, GraphQLModule, ID, Int, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { CanActivate, Injectable, Module, SetMetadata, UseGuards, type ExecutionContext } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import { GqlExecutionContext, GraphQLModule } from '@nestjs/graphql';
+import { AuthGuard, PassportModule, PassportStrategy } from '@nestjs/passport';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AddressInfo } from 'node:net';
-import { Column, DataSource, Entity, JoinColumn, ManyToOne, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { DataSource, IsNull, LessThan } from 'typeorm';
+import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  PlainClient,
+  PlainInvoice,
+  PlainInvoiceConnection,
+  PlainInvoiceStatus,
+  PlainMembership,
+  PlainMoney,
+  PlainPayment,
+} from './graphql-entities.js';
 
 /**
- * The same list as anybody would write it first: Nest, Apollo and TypeORM's relations over Remit's own tables. It knows no
- * members, permissions, limits or cursors, and derives no status.
+ * The same list as anybody would write it first, over Remit's own tables: Nest, Apollo, Passport and TypeORM's relations. It
+ * answers the same query, to those who have signed in and may read invoices; it knows no limits and no second role.
  */
-@ObjectType('Client')
-@Entity('clients')
-class PlainClient {
-  @Field(() => ID)
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Field(() => String)
-  @Column('text')
-  name!: string;
-}
-
-@ObjectType('Payment')
-@Entity('payments')
-class PlainPayment {
-  @Field(() => ID)
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Field(() => String)
-  @Column('text')
-  status!: string;
-
-  @Field(() => String)
-  @Column('bigint', { name: 'amount_minor' })
-  amountMinor!: string;
-
-  @ManyToOne(() => PlainInvoice, 'payments')
-  @JoinColumn({ name: 'invoice_id' })
-  invoice!: Relation<PlainInvoice>;
-}
-
-@ObjectType('Invoice')
-@Entity('invoices')
-class PlainInvoice {
-  @Field(() => ID)
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid', { name: 'organization_id' })
-  organizationId!: string;
-
-  @Field(() => String)
-  @Column('text')
-  number!: string;
-
-  @Field(() => String)
-  @Column('bigint', { name: 'total_minor' })
-  totalMinor!: string;
-
-  @Field(() => String)
-  @Column('bigint', { name: 'amount_paid_minor' })
-  amountPaidMinor!: string;
-
-  @Field(() => String, { nullable: true })
-  @Column('date', { name: 'due_on', nullable: true })
-  dueOn!: string | null;
-
-  @Field(() => PlainClient)
-  @ManyToOne(() => PlainClient)
-  @JoinColumn({ name: 'client_id' })
-  client!: Relation<PlainClient>;
-
-  @Field(() => [PlainPayment])
-  @OneToMany(() => PlainPayment, 'invoice')
-  payments!: Relation<PlainPayment[]>;
-}
-
 const dataSource = await new DataSource({
   type: 'postgres',
   url: process.env.DATABASE_URL,
-  entities: [PlainClient, PlainPayment, PlainInvoice],
+  entities: [PlainClient, PlainPayment, PlainInvoice, PlainMembership],
   poolSize: 20,
   installExtensions: false,
 }).initialize();
 
+type Asking = { req: { user?: PlainMembership } };
+
+@Injectable()
+class PlainTokens extends PassportStrategy(Strategy) {
+  constructor() {
+    super({
+      jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
+      secretOrKey: process.env.PLAIN_SECRET ?? '',
+      algorithms: ['HS256'],
+    });
+  }
+
+  validate({ sub, org }: { sub: string; org: string }): Promise<PlainMembership | null> {
+    const where = { personId: sub, organizationId: org, removedAt: IsNull() };
+    return dataSource.getRepository(PlainMembership).findOne({ where });
+  }
+}
+
+@Injectable()
+class SignedIn extends AuthGuard('jwt') {
+  override getRequest(context: ExecutionContext): Asking['req'] {
+    return GqlExecutionContext.create(context).getContext<Asking>().req;
+  }
+}
+
+const Roles = (...roles: string[]) => SetMetadata('roles', roles);
+
+@Injectable()
+class HasRole implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const roles = this.reflector.getAllAndOverride<string[]>('roles', [context.getHandler(), context.getClass()]);
+    return roles.includes(GqlExecutionContext.create(context).getContext<Asking>().req.user?.role ?? '');
+  }
+}
+
 @Resolver(() => PlainInvoice)
+@UseGuards(SignedIn, HasRole)
 class PlainInvoices {
-  @Query(() => [PlainInvoice])
-  invoices(
-    @Args('organizationId', { type: () => ID }) organizationId: string,
+  @Query(() => PlainInvoiceConnection)
+  @Roles('OWNER', 'ADMIN', 'BILLING')
+  async invoices(
+    @Context() { req }: Asking,
     @Args('first', { type: () => Int }) first: number,
-  ): Promise<PlainInvoice[]> {
-    return dataSource.getRepository(PlainInvoice).find({
-      where: { organizationId },
+    @Args('after', { type: () => String, nullable: true }) after: string | null,
+  ): Promise<PlainInvoiceConnection> {
+    const rows = await dataSource.getRepository(PlainInvoice).find({
+      where: {
+        organizationId: req.user?.organizationId ?? '',
+        ...(after && { id: LessThan(Buffer.from(after, 'base64url').toString()) }),
+      },
       relations: { client: true, payments: true },
       order: { id: 'DESC' },
-      take: first,
+      take: first + 1,
     });
+    const edges = rows.slice(0, first).map((node) => ({ cursor: Buffer.from(node.id).toString('base64url'), node }));
+    return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
+  }
+
+  @ResolveField(() => PlainInvoiceStatus)
+  status(@Parent() invoice: PlainInvoice): PlainInvoiceStatus {
+    if (invoice.voidedAt) return PlainInvoiceStatus.VOID;
+    if (invoice.cancelledAt) return PlainInvoiceStatus.CANCELLED;
+    if (!invoice.issuedAt) return PlainInvoiceStatus.DRAFT;
+    if (Number(invoice.amountPaidMinor) >= Number(invoice.totalMinor)) return PlainInvoiceStatus.PAID;
+    if (Number(invoice.amountPaidMinor) > 0) return PlainInvoiceStatus.PARTIAL;
+    if (invoice.dueOn !== null && invoice.dueOn < new Date().toISOString().slice(0, 10))
+      return PlainInvoiceStatus.OVERDUE;
+    return PlainInvoiceStatus.PUBLISHED;
+  }
+
+  @ResolveField(() => PlainMoney)
+  total(@Parent() { totalMinor, currency }: PlainInvoice): PlainMoney {
+    return { amountMinor: Number(totalMinor), currency };
+  }
+
+  @ResolveField(() => PlainMoney)
+  amountPaid(@Parent() { amountPaidMinor, currency }: PlainInvoice): PlainMoney {
+    return { amountMinor: Number(amountPaidMinor), currency };
+  }
+}
+
+@Resolver(() => PlainPayment)
+class PlainPayments {
+  @ResolveField(() => PlainMoney)
+  amount(@Parent() { amountMinor, currency }: PlainPayment): PlainMoney {
+    return { amountMinor: Number(amountMinor), currency };
   }
 }
 
 @Module({
   imports: [
+    PassportModule,
     GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, autoSchemaFile: true, playground: false }),
   ],
-  providers: [PlainInvoices],
+  providers: [PlainInvoices, PlainPayments, PlainTokens, SignedIn, HasRole],
 })
 class PlainModule {}
 

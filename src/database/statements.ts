@@ -1,6 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
-import { DataSource, QueryFailedError } from 'typeorm';
-import type { Transaction } from './transactions.js';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 
 /** Hand-written SQL that each connection to the database reads and plans once, under its name. */
 export interface Statement {
@@ -10,7 +9,7 @@ export interface Statement {
 }
 
 /** What the database is asked through: a running transaction, or any connection of the pool. */
-type Asked = Transaction | DataSource;
+type Asked = { readonly manager: EntityManager } | DataSource;
 
 /** Runs a statement; its rows as the driver reads them: bigint and numeric columns are text. Fails as TypeORM's queries do. */
 export async function run<Row extends object>(

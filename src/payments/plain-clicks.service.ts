@@ -15,7 +15,7 @@ import { PayablesService } from './payables.service.js';
 
 /**
  * Clicks as nearly all are: of one invoice, with no checkout yet or one that still fits. What is said follows from one
- * look; only a new checkout is written, under the lock and only where nothing has changed since (decision 0013).
+ * look; only a new checkout is written, under the lock and only where nothing has changed since (decision 0012).
  */
 @Injectable()
 export class PlainClicks {
