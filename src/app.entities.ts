@@ -57,6 +57,7 @@ import { DisputeRequestEntity } from './disputes/dispute-request.entity.js';
 import { DisputeEntity } from './disputes/dispute.entity.js';
 import { FraudWarningEntity } from './disputes/fraud-warning.entity.js';
 import { WebhookEventEntity } from './inbox/webhook-event.entity.js';
+import { WebhookPayloadEntity } from './inbox/webhook-payload.entity.js';
 import { ExpenseEntity } from './accounting/expense.entity.js';
 import { CheckEntity } from './reconciliation/check.entity.js';
 import { CursorEntity } from './reconciliation/cursor.entity.js';
@@ -123,6 +124,7 @@ export const entities: EntityTarget<object>[] = [
   DisputeDeadlineNoticeEntity,
   FraudWarningEntity,
   WebhookEventEntity,
+  WebhookPayloadEntity,
   ExpenseEntity,
   RunEntity,
   FindingEntity,

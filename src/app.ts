@@ -8,7 +8,7 @@ import { isUnparsed } from './common/unparsed.js';
 import { Settings } from './config/env.js';
 import { inputValidation } from './graphql/validation.js';
 import { createPino, PinoLogger } from './observability/logger.js';
-import { httpDuration } from './observability/metrics.js';
+import { observeRequest } from './observability/request-times.js';
 
 /** Larger than any event Stripe documents; a bigger body is answered 413 before it is read. */
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -42,17 +42,11 @@ export async function createApp(settings = new Settings()): Promise<NestFastifyA
   });
   fastify.addHook('onResponse', (request, reply, next) => {
     const route = request.routeOptions.url ?? 'unknown';
-    httpDuration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
-    logger.debug(
-      {
-        requestId: request.id,
-        method: request.method,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'request',
-    );
+    const { method, id: requestId } = request;
+    const { statusCode: status, elapsedTime } = reply;
+    observeRequest(method, route, status, elapsedTime / 1000);
+    if (logger.isLevelEnabled('debug'))
+      logger.debug({ requestId, method, route, status, ms: Math.round(elapsedTime) }, 'request');
     next();
   });
   return app;

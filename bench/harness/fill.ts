@@ -65,10 +65,10 @@ export async function fillPayables(db: Pool, owner: Owner, count: number, hot = 
        INSERT INTO checkout_parts (organization_id, checkout_id, invoice_id, amount_minor, payable_minor)
        SELECT $1, id, invoice_id, $5, $5 FROM made
      ), told AS (
-       INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, serial_key, payload,
+       INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, serial_key,
          status, received_at, next_attempt_at, attempts, locked_until)
        SELECT uuidv7(), $1, $2, 'evt_' || replace(id::text, '-', ''), 'payment_intent.succeeded', 'pi_' || replace(id::text, '-', ''),
-         'pi_' || replace(id::text, '-', ''), '', 'RECEIVED', now(), now() + interval '1 hour', 1, now() + interval '1 hour'
+         'pi_' || replace(id::text, '-', ''), 'RECEIVED', now(), now() + interval '1 hour', 1, now() + interval '1 hour'
        FROM made RETURNING id, provider_event_id
      )
      SELECT made.id AS checkout_id, made.invoice_id, told.id AS event_row_id, told.provider_event_id AS event_id

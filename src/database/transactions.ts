@@ -79,6 +79,16 @@ function databaseErrorCode(error: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
+/** True when a row was for a partition that the table does not have. */
+export function isWithoutPartition(error: unknown, table: string): boolean {
+  if (databaseErrorCode(error) !== '23514') return false;
+  const { table: refused, constraint } = (error as QueryFailedError).driverError as {
+    table?: string;
+    constraint?: string;
+  };
+  return refused === table && constraint === undefined;
+}
+
 /** True when a write met a unique constraint, for example a row that another process inserted first. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (databaseErrorCode(error) !== '23505') return false;

@@ -1,10 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { GroupCommit } from '../common/group-commit.js';
 import { newId } from '../common/id.js';
+import { isWithoutPartition } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import type { ProviderEvent } from '../providers/payment-provider.js';
 import { JobQueue } from '../queue/job-queue.js';
+import { PayloadPartitions } from './payload-partitions.service.js';
+import { weekOf } from './payload-weeks.js';
+import { writeEvents, type StoredRow } from './write-events.js';
 
 /** An event of the provider, with the bytes to be kept of it. */
 export interface IncomingEvent {
@@ -18,25 +22,28 @@ type Owner = Pick<Connection, 'organizationId' | 'id'>;
 interface Row extends IncomingEvent {
   owner: Owner;
   receivedAt: Date;
-  runId: string | null;
 }
 
 /** Two under way keep the database busy while the next ones gather; a go stays well below what a connection carries. */
 const DELIVERIES = { flights: 2, items: 256, weight: 4 * 1024 * 1024 };
+/** Wake-ups for what came together: each makes one worker look at everything that is due, and a few reach several. */
+const WAKE_UPS = 4;
 
 /** Where events of providers are kept until a worker is done with them, whoever brought them. */
 @Injectable()
 export class InboxService {
-  private readonly deliveries = new GroupCommit((rows: readonly Row[]) => this.insert(rows), DELIVERIES);
+  private readonly logger = new Logger(InboxService.name);
+  private readonly deliveries = new GroupCommit((rows: readonly Row[]) => this.insert(rows, null), DELIVERIES);
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly queue: JobQueue,
+    private readonly partitions: PayloadPartitions,
   ) {}
 
   /**
-   * Stores events that are not stored yet and wakes a worker for each; committed before this resolves. Answers the
-   * provider's ids of those that were new. `runId`: the reconciliation run that missed them, null when they were delivered.
+   * Stores events that are not stored yet and wakes workers; committed before this resolves. Answers the provider's ids of
+   * those that were new. `runId`: the reconciliation run that missed them, null when they were delivered.
    */
   async store(
     owner: Owner,
@@ -45,36 +52,56 @@ export class InboxService {
     runId: string | null = null,
   ): Promise<string[]> {
     if (events.length === 0) return [];
-    const isNew = await this.insert(events.map((each) => ({ ...each, owner, receivedAt: now, runId })));
+    const rows = events.map(({ event, payload }) => ({ event, payload, owner, receivedAt: now }));
+    const isNew = await this.insert(rows, runId);
     return events.filter((_, index) => isNew[index]).map(({ event }) => event.id);
   }
 
   /** Stores a delivery as `store` does, together with those that come at the same time. True when it was new. */
-  storeDelivery(owner: Owner, incoming: IncomingEvent, now: Date): Promise<boolean> {
-    return this.deliveries.add({ ...incoming, owner, receivedAt: now, runId: null }, incoming.payload.length);
+  storeDelivery(owner: Owner, { event, payload }: IncomingEvent, now: Date): Promise<boolean> {
+    return this.deliveries.add({ event, payload, owner, receivedAt: now }, payload.length);
   }
 
-  /** One statement; answers which were new. */
-  private async insert(rows: readonly Row[]): Promise<boolean[]> {
+  /** Answers which were new. */
+  private async insert(rows: readonly Row[], runId: string | null): Promise<boolean[]> {
     const ids = rows.map(() => newId());
     // In one order in all processes, so that two statements with the same events do not wait for each other.
-    const order = rows.map((_, index) => index).sort((a, b) => compare(rows[a] as Row, rows[b] as Row));
-    const column = <T>(of: (row: Row, index: number) => T): T[] => order.map((index) => of(rows[index] as Row, index));
-    const stored = await this.dataSource.query<{ id: string }[]>(INSERT_SQL, [
-      column((_, index) => ids[index]),
-      column(({ owner }) => owner.organizationId),
-      column(({ owner }) => owner.id),
-      column(({ event }) => event.id),
-      column(({ event }) => event.type),
-      column(({ event }) => event.objectId),
-      column(({ event }) => event.paymentReference ?? event.objectId),
-      column(({ payload }) => payload),
-      column(({ receivedAt }) => receivedAt),
-      column(({ runId }) => runId),
-    ]);
-    const isNew = new Set(stored.map(({ id }) => id));
-    for (const eventId of isNew) this.queue.add('inbox.process', { eventId });
+    const ordered = rows.map((row, index) => ({ ...row, id: ids[index] as string })).sort(compare);
+    const stored = await this.write(ordered, runId);
+    for (const eventId of stored.slice(0, WAKE_UPS)) this.queue.add('inbox.process', { eventId });
+    if (rows.length === 1) return [stored.length === 1];
+    const isNew = new Set(stored);
     return ids.map((id) => isNew.has(id));
+  }
+
+  /** Stores events with their payloads in one statement; answers the ids of those that were new. */
+  private async write(rows: readonly StoredRow[], runId: string | null): Promise<string[]> {
+    try {
+      return await writeEvents(this.dataSource, rows, rows, runId);
+    } catch (error) {
+      if (!isWithoutPartition(error, 'webhook_payloads')) throw error;
+      const there = await this.tablesFor(rows);
+      return writeEvents(
+        this.dataSource,
+        rows,
+        rows.filter((row) => there.has(weekOf(row.receivedAt).table)),
+        runId,
+      );
+    }
+  }
+
+  /**
+   * No event is refused because there is no table for its payload: it is made now. Where that cannot be, the event is
+   * stored without, since what a worker does never comes from the payload.
+   */
+  private async tablesFor(rows: readonly Row[]): Promise<Set<string>> {
+    const weeks = new Map(rows.map(({ receivedAt }) => [weekOf(receivedAt).table, weekOf(receivedAt)]));
+    try {
+      return await this.partitions.prepare([...weeks.values()]);
+    } catch (error) {
+      this.logger.error({ err: error }, 'There is no table for payloads; events are stored without');
+      return new Set();
+    }
   }
 
   /** Which of these events are stored for the connection. */
@@ -96,14 +123,7 @@ export class InboxService {
   }
 }
 
-const INSERT_SQL = `
-  INSERT INTO webhook_events (id, organization_id, connection_id, provider_event_id, type, object_id, serial_key, payload, status, received_at, next_attempt_at, reconciliation_run_id)
-  SELECT id, organization_id, connection_id, provider_event_id, type, object_id, serial_key, payload, 'RECEIVED', received_at, date_trunc('milliseconds', now()), run_id
-  FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[], $9::timestamptz[], $10::uuid[])
-    AS incoming (id, organization_id, connection_id, provider_event_id, type, object_id, serial_key, payload, received_at, run_id)
-  ON CONFLICT ON CONSTRAINT webhook_events_once DO NOTHING RETURNING id`;
-
 function compare(one: Row, other: Row): number {
-  const [a, b] = [one, other].map(({ owner, event }) => `${owner.id} ${event.id}`) as [string, string];
+  const [a, b] = one.owner.id === other.owner.id ? [one.event.id, other.event.id] : [one.owner.id, other.owner.id];
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,7 +3,10 @@ import { instantColumn } from '../database/columns.js';
 import { OrganizationEntity } from '../database/organization-entity.js';
 import type { WebhookEventStatus } from './webhook-event-status.js';
 
-/** An event of a provider: a verified delivery, kept before it is acknowledged, or one that reconciliation asked for. */
+/**
+ * An event of a provider: a verified delivery, kept before it is acknowledged, or one that reconciliation asked for. The
+ * row stays, so that the event is known when it comes again; what it held is in `webhook_payloads` for a while.
+ */
 @Entity('webhook_events')
 @Unique('webhook_events_once', ['connectionId', 'providerEventId'])
 @Index('webhook_events_due', ['connectionId', 'nextAttemptAt'], { where: 'next_attempt_at IS NOT NULL' })
@@ -14,7 +17,6 @@ import type { WebhookEventStatus } from './webhook-event-status.js';
 })
 @Index('webhook_events_newest', ['organizationId', 'id'])
 @Index('webhook_events_dead', ['organizationId', 'id'], { where: "status = 'DEAD'" })
-@Index('webhook_events_payloads', ['receivedAt'], { where: 'payload IS NOT NULL' })
 @Index('webhook_events_of_run', ['reconciliationRunId'], { where: 'reconciliation_run_id IS NOT NULL' })
 @ForeignKey('connections', ['organizationId', 'connectionId'], ['organizationId', 'id'])
 @ForeignKey('reconciliation_runs', ['organizationId', 'reconciliationRunId'], ['organizationId', 'id'])
@@ -40,10 +42,6 @@ export class WebhookEventEntity extends OrganizationEntity {
   /** The run that found it missing and asked for it; null when it was delivered. */
   @Column('uuid', { nullable: true })
   reconciliationRunId!: string | null;
-
-  /** The bytes as they were signed; as the provider lists it when it was asked for. Dropped after a while; read by name only. */
-  @Column('bytea', { nullable: true, select: false })
-  payload!: Buffer | null;
 
   @Column('text')
   status!: WebhookEventStatus;

@@ -40,7 +40,7 @@ export class LastDeliveries implements OnApplicationBootstrap, BeforeApplication
     const noted = [...this.noted.values()];
     this.noted.clear();
     // What fails is not tried again: the next delivery says it anew.
-    for (const { connection, at } of noted) await this.connections.recordDelivery(connection, at);
+    if (noted.length > 0) await this.connections.recordDeliveries(noted);
     return false;
   }
 }

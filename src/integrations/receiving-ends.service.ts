@@ -1,6 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { sha256 } from '../common/crypto/tokens.js';
 import { Settings } from '../config/env.js';
 import type { Connection } from './connection.js';
 import { ConnectionWatch } from './connection-watch.js';
@@ -57,7 +56,7 @@ export class ReceivingEnds implements OnApplicationBootstrap, BeforeApplicationS
 
   /** Of the connection behind the unguessable path; null once disconnected. */
   byToken(token: string): Promise<ReceivingEnd | null> {
-    return this.look(sha256(token), () => this.connections.byWebhookToken(token));
+    return this.look(`by token ${token}`, () => this.connections.byWebhookToken(token));
   }
 
   private look(key: string, find: () => Promise<Connection | null>): Promise<ReceivingEnd | null> {

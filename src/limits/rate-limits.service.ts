@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { Breaker } from '../common/breaker.js';
 import { Settings } from '../config/env.js';
+import { Windows } from './windows.js';
 
 /** Longest a caller waits for Redis; a Redis that hangs costs this once, then a second of counting here. */
 const REDIS_TIMEOUT_MS = 250;
@@ -17,9 +18,9 @@ export interface Limit {
   seconds: number;
 }
 
-/** One limit, counted by key. */
+/** One limit, counted by key: in Redis while it answers, else in this process. */
 export class RateLimit {
-  private readonly here: RateLimiterMemory;
+  private readonly here: Windows;
   private readonly shared: RateLimiterRedis | null;
 
   constructor(
@@ -27,8 +28,8 @@ export class RateLimit {
     private readonly redis: Redis | null,
     private readonly breaker: Breaker | null,
   ) {
+    this.here = new Windows(points, seconds * 1000);
     const options = { keyPrefix: `remit:${name}`, points, duration: seconds };
-    this.here = new RateLimiterMemory(options);
     this.shared = redis && new RateLimiterRedis({ ...options, storeClient: redis, rejectIfRedisNotReady: true });
   }
 
@@ -38,54 +39,71 @@ export class RateLimit {
   }
 
   /** Counts one: 0 when it may pass, else the milliseconds to wait. */
-  async waitMs(key: string): Promise<number> {
-    try {
-      await this.count((limiter) => limiter.consume(key));
-      return 0;
-    } catch (error) {
-      if (error instanceof RateLimiterRes) return Math.max(1, error.msBeforeNext);
-      throw error;
-    }
+  waitMs(key: string): Promise<number> {
+    return this.count(consume, key, () => this.here.count(key));
   }
 
   /** Counts nothing: 0 while another may pass, else the whole seconds to wait. */
   async waitSecondsIfSpent(key: string): Promise<number> {
-    let waitMs = 0;
-    await this.count(async (limiter) => {
-      const state = await limiter.get(key);
-      waitMs = state && state.consumedPoints >= limiter.points ? Math.max(1, state.msBeforeNext) : 0;
-    });
-    return Math.ceil(waitMs / 1000);
+    return Math.ceil((await this.count(look, key, () => this.here.waitIfSpent(key))) / 1000);
   }
 
   /** Gives one back. */
   async giveBack(key: string): Promise<void> {
-    await this.count((limiter) => limiter.reward(key, 1));
+    await this.count(
+      (limiter) => limiter.reward(key, 1),
+      key,
+      () => this.here.giveBack(key),
+    );
   }
 
   /** Starts the key afresh. */
   async forget(key: string): Promise<void> {
     // What was counted here while Redis was away is forgotten, too.
-    await this.here.delete(key);
-    await this.count((limiter) => limiter.delete(key));
+    this.here.forget(key);
+    await this.count(
+      (limiter) => limiter.delete(key),
+      key,
+      () => undefined,
+    );
   }
 
-  /** In Redis while it answers, else in this process. */
-  private async count(work: (limiter: RateLimiterMemory | RateLimiterRedis) => Promise<unknown>): Promise<void> {
+  private async count<S, H>(
+    inRedis: (limiter: RateLimiterRedis, key: string) => Promise<S>,
+    key: string,
+    here: () => H,
+  ): Promise<S | H> {
     if (this.shared && this.reachable()) {
       try {
-        return void (await work(this.shared));
+        return await inRedis(this.shared, key);
       } catch (error) {
         if (!(error instanceof Error)) throw error;
         this.breaker?.trip(error);
       }
     }
-    await work(this.here);
+    return here();
   }
 
   private reachable(): boolean {
     return this.redis?.status === 'ready' && this.breaker?.open === false;
   }
+}
+
+/** Counts one; the milliseconds to wait. */
+async function consume(limiter: RateLimiterRedis, key: string): Promise<number> {
+  try {
+    await limiter.consume(key);
+    return 0;
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return Math.max(1, error.msBeforeNext);
+    throw error;
+  }
+}
+
+/** Counts nothing; the milliseconds to wait. */
+async function look(limiter: RateLimiterRedis, key: string): Promise<number> {
+  const state = await limiter.get(key);
+  return state && state.consumedPoints >= limiter.points ? Math.max(1, state.msBeforeNext) : 0;
 }
 
 /** Makes limits that all processes count together while there is a Redis that answers, and each for itself otherwise. */

@@ -26,7 +26,7 @@ export class WebhookEventsResolver {
 
   @ResolveField(() => String, {
     nullable: true,
-    description: 'JSON as the provider sent it, without anything secret. Null after 90 days.',
+    description: 'JSON as the provider sent it, without anything secret. Null once its week is older than 90 days.',
   })
   @RequirePermission('integrations.manage')
   async payload(

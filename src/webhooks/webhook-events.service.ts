@@ -56,7 +56,9 @@ export class WebhookEventsService {
   /** What the provider sent, by event; events whose payload was dropped are left out. */
   async payloads(organizationId: string, ids: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.dataSource.query<{ id: string; payload: Buffer }[]>(
-      'SELECT id, payload FROM webhook_events WHERE organization_id = $1 AND id = ANY($2) AND payload IS NOT NULL',
+      `SELECT e.id, p.payload FROM webhook_events e
+       JOIN webhook_payloads p ON p.event_id = e.id AND p.received_at = e.received_at AND p.organization_id = e.organization_id
+       WHERE e.organization_id = $1 AND e.id = ANY($2)`,
       [organizationId, ids],
     );
     return new Map(rows.map(({ id, payload }) => [id, redact(payload.toString('utf8'))]));

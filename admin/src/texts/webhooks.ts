@@ -35,7 +35,7 @@ export const webhooksTexts = {
   next: 'Next attempt',
   processed: 'Processed',
   payload: 'What the provider sent',
-  noPayload: 'Payloads are dropped after 90 days.',
+  noPayload: 'Payloads are dropped with their week, after 90 days.',
   details: (type: string) => `Event ${type}`,
   empty: {
     title: 'No events',

@@ -30,6 +30,7 @@ import { InvoiceSearch1700000000050 } from './0050-invoice-search.js';
 import { IssuedFaces1700000000051 } from './0051-issued-faces.js';
 import { FurtherMails1700000000052 } from './0052-further-mails.js';
 import { RoomForCheckout1700000000053 } from './0053-room-for-checkout.js';
+import { PayloadPartitions1700000000055 } from './0055-payload-partitions.js';
 
 /** Every migration in order; listed by hand so that nothing is found by accident. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   IssuedFaces1700000000051,
   FurtherMails1700000000052,
   RoomForCheckout1700000000053,
+  PayloadPartitions1700000000055,
 ];

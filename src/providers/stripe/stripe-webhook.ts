@@ -1,53 +1,47 @@
 import { isUtf8 } from 'node:buffer';
-import Stripe from 'stripe';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ProviderEvent } from '../payment-provider.js';
 
 /** How far a delivery's timestamp may lie from our clock, in either direction. */
 const TOLERANCE_SECONDS = 300;
 const TIMESTAMP = /^t=(\d{1,12})$/;
+const SCHEME = 'v1=';
 
-/** Verifies a delivery against each secret; null when none fits, when it is too old or too new, or not an event. */
+/**
+ * Verifies a delivery against each secret; null when none fits, when it is too old or too new, or not an event. The SDK's
+ * functions are not used: they decode the body first and check the text, take timestamps from any future and the last of
+ * several, and know no thin events. Here what is checked are the bytes that came.
+ */
 export function verifyStripeEvent(
   rawBody: Buffer,
   signature: string,
   secrets: readonly string[],
   now: Date,
 ): ProviderEvent | null {
-  if (!isTimely(signature, now) || !isExact(rawBody)) return null;
-  for (const secret of secrets) {
-    if (isSigned(rawBody, signature, secret, now)) return toProviderEvent(parsed(rawBody));
-  }
-  return null;
+  const parts = signature.split(',');
+  const time = timeOf(parts);
+  if (time === null || Math.abs(now.getTime() / 1000 - Number(time)) > TOLERANCE_SECONDS) return null;
+  const given = parts.filter((part) => part.startsWith(SCHEME)).map((part) => Buffer.from(part.slice(SCHEME.length)));
+  if (!secrets.some((secret) => isSigned(rawBody, time, given, secret))) return null;
+  return toProviderEvent(parsed(rawBody));
 }
 
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-
-/** The SDK checks the signature over decoded text, to which a byte order mark and broken characters are lost: such a body is not what was signed. */
-function isExact(rawBody: Buffer): boolean {
-  return isUtf8(rawBody) && !rawBody.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+/** The timestamp as it was signed; null unless there is exactly one. */
+function timeOf(parts: readonly string[]): string | null {
+  const stamps = parts.filter((part) => part === 't' || part.startsWith('t='));
+  return stamps.length === 1 ? (TIMESTAMP.exec(stamps[0] as string)?.[1] ?? null) : null;
 }
 
-/** The SDK takes timestamps from any future, and the last of several; here there is exactly one, and near. */
-function isTimely(signature: string, now: Date): boolean {
-  const stamps = signature.split(',').filter((part) => part.split('=')[0] === 't');
-  const match = TIMESTAMP.exec(stamps[0] ?? '');
-  if (stamps.length !== 1 || !match) return false;
-  return Math.abs(now.getTime() / 1000 - Number(match[1])) <= TOLERANCE_SECONDS;
-}
-
-/** Whether the body was signed with the secret. The SDK's `constructEvent` is not used: it knows no thin events. */
-function isSigned(rawBody: Buffer, signature: string, secret: string, now: Date): boolean {
-  try {
-    const { signature: check } = Stripe.webhooks;
-    return check?.verifyHeader(rawBody, signature, secret, TOLERANCE_SECONDS, undefined, now.getTime()) ?? false;
-  } catch {
-    // Which of the reasons it was is nobody's business outside, and there is nothing to mend inside.
-    return false;
-  }
+/** Whether one of the signatures is that of the body with the secret. */
+function isSigned(rawBody: Buffer, time: string, given: readonly Buffer[], secret: string): boolean {
+  if (secret.trim() === '') return false;
+  const expected = Buffer.from(createHmac('sha256', secret).update(`${time}.`).update(rawBody).digest('hex'));
+  return given.some((each) => each.length === expected.length && timingSafeEqual(each, expected));
 }
 
 /** The JSON of a body, or null. */
 function parsed(rawBody: Buffer): unknown {
+  if (!isUtf8(rawBody)) return null;
   try {
     return JSON.parse(rawBody.toString('utf8'));
   } catch {

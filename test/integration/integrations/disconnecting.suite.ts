@@ -129,8 +129,8 @@ export function disconnectingSuite(): void {
     it('shows the last delivery and the last error, without secrets', async () => {
       const { admin, connection, account } = await connected();
       const at = new Date();
-      await connections().recordDelivery(connection, at);
-      await connections().recordDelivery(connection, new Date(at.getTime() - 60_000));
+      await connections().recordDeliveries([{ connection, at }]);
+      await connections().recordDeliveries([{ connection, at: new Date(at.getTime() - 60_000) }]);
       await connections().recordError(connection, `Key ${account.test} was refused`);
       expect(await admin.look()).toMatchObject({
         lastError: 'Key sk_test_[redacted] was refused',
