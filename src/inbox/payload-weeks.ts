@@ -4,7 +4,7 @@ const WEEK_MS = 7 * DAY_MS;
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 
 /** Days that what a provider sent is kept, counted from the end of the week in which it came (UTC, from Monday). */
-export const KEPT_DAYS = 90;
+const KEPT_DAYS = 90;
 
 /** The table that holds the payloads of one week. */
 export interface PayloadWeek {
