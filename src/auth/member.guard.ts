@@ -18,7 +18,7 @@ export class MemberGuard extends AuthGuard() {
 
   constructor(
     private readonly reflector: Reflector,
-    strategy: AccessTokenStrategy,
+    private readonly strategy: AccessTokenStrategy,
     private readonly serviceAccounts: ServiceAccounts,
     private readonly oidc: Oidc,
   ) {
@@ -51,6 +51,8 @@ export class MemberGuard extends AuthGuard() {
   }
 
   private async signedIn(context: ExecutionContext): Promise<Member> {
+    const known = await this.strategy.known(requestOf(context).headers.authorization);
+    if (known) return known;
     await super.canActivate(context);
     return (requestOf(context) as ReturnType<typeof requestOf> & { user: Member }).user;
   }

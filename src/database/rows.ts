@@ -7,7 +7,7 @@ type Source = Pick<EntityManager, 'connection'>;
 export type RawRow = Readonly<Record<string, unknown>>;
 
 /** What the driver reads as the entity holds it. */
-const AS_THEY_COME = new Set<unknown>(['uuid', 'text', 'char', 'integer', 'boolean']);
+const AS_THEY_COME = new Set<unknown>(['uuid', 'text', 'char', 'integer', 'boolean', 'timestamp with time zone']);
 
 interface Field {
   column: ColumnMetadata;

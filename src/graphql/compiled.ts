@@ -1,5 +1,11 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import { OperationTypeNode, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import {
+  OperationTypeNode,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { isIntrospection } from './limits.js';
 
@@ -48,8 +54,8 @@ export function compiledQueries(): ApolloServerPlugin {
           if (++asked.uses <= USES) return null;
           if (asked.compiled === undefined) asked.compiled = compile(schema, document, operation);
           if (!asked.compiled) return null;
-          const singleResult = await asked.compiled.query(undefined, contextValue, request.variables ?? {});
-          if (!singleResult.errors)
+          const singleResult = await answerOf(asked.compiled, contextValue, request.variables ?? {});
+          if (singleResult && !singleResult.errors)
             return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: 'single', singleResult } };
           // Whatever fails is likely to fail again.
           asked.uses = 0;
@@ -58,6 +64,19 @@ export function compiledQueries(): ApolloServerPlugin {
       };
     },
   };
+}
+
+/** Null where reading a property failed, which compiled code does not catch: the executor will tell of which field. */
+async function answerOf(
+  { query }: CompiledQuery,
+  context: unknown,
+  variables: object,
+): Promise<ExecutionResult | null> {
+  try {
+    return await query(undefined, context, variables);
+  } catch {
+    return null;
+  }
 }
 
 function compile(

@@ -54,9 +54,21 @@ export function connectionTypes<T>(node: Type<T>, name: string): Type<Connection
   return Connection as Type<ConnectionOf<T>>;
 }
 
+/** Its cursor is written when it is asked for. */
+class EdgeView<T> implements EdgeOf<T> {
+  constructor(
+    private readonly id: string,
+    readonly node: T,
+  ) {}
+
+  get cursor(): string {
+    return encodeCursor(this.id);
+  }
+}
+
 /** A page of rows as a GraphQL connection; each row's id is its cursor. */
 export function toConnection<R extends { id: string }, T>(page: Page<R>, toNode: (row: R) => T): ConnectionOf<T> {
-  const edges = page.items.map((row) => ({ cursor: encodeCursor(row.id), node: toNode(row) }));
+  const edges = page.items.map((row) => new EdgeView(row.id, toNode(row)));
   return {
     edges,
     pageInfo: { hasNextPage: page.hasNextPage, endCursor: edges.at(-1)?.cursor ?? null },

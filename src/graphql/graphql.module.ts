@@ -8,6 +8,7 @@ import { compiledQueries } from './compiled.js';
 import { formatGraphError, isUnexpected } from './error-format.js';
 import { costLimit, depthLimit, MAX_TOKENS } from './limits.js';
 import { Loaders, type GraphContext } from './loaders.js';
+import { answerPreloaded, readProperties } from './preloaded.js';
 import { DateTime } from './scalars.js';
 import { SubscriptionServer } from './subscription-server.js';
 
@@ -24,6 +25,7 @@ const logger = new Logger('GraphQL');
         autoSchemaFile: true,
         sortSchema: true,
         resolvers: { DateTime },
+        transformSchema: (schema) => readProperties(answerPreloaded(schema)),
         playground: false,
         graphiql: false,
         introspection: !settings.production,

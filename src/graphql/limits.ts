@@ -21,6 +21,9 @@ import { holdsNul, literalHoldsNul } from './texts.js';
 
 const MAX_COST = 20_000;
 const MAX_ALIASES = 100;
+/** Of how many sets of variables of a document, and how long ones, it is remembered that they cost little enough. */
+const MOST_KNOWN = 100;
+const LONGEST_KNOWN = 500;
 /** Words and signs in an operation: room for an invoice of 500 lines written out, and read in a few milliseconds. */
 export const MAX_TOKENS = 15_000;
 
@@ -32,16 +35,29 @@ function pageEstimator({ args, childComplexity }: ComplexityEstimatorArgs): numb
 
 /** Refuses operations that cost more than any screen needs, and texts no database can hold, before anything runs. */
 export function costLimit(): ApolloServerPlugin {
+  // A document that is parsed once is asked with the same variables again and again.
+  const fine = new WeakMap<DocumentNode, Set<string>>();
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ request, document, schema }) {
+          const asked = keyOf(request.operationName, request.variables);
+          const known = fine.get(document) ?? new Set();
+          if (asked !== null && known.has(asked)) return;
           const refused = costRefusal(schema, document, request.operationName, request.variables);
           if (refused) throw badRequest(refused);
+          if (asked !== null && known.size < MOST_KNOWN) fine.set(document, known.add(asked));
         },
       };
     },
   };
+}
+
+/** What an operation was asked with, where that is short and flat: who nests variables by the thousand is not to have them written out. */
+function keyOf(operationName?: string | null, variables?: Record<string, unknown> | null): string | null {
+  const flat = Object.values(variables ?? {}).every((each) => Object(each) !== each);
+  const key = flat ? JSON.stringify([operationName, variables]) : null;
+  return key !== null && key.length <= LONGEST_KNOWN ? key : null;
 }
 
 /** Apollo answers 500 for what is thrown here, which would look like a fault of ours to whoever watches the instance. */

@@ -17,7 +17,24 @@ export class MoneyType {
   decimal!: string;
 }
 
+/** Written out only when it is asked for: a list holds hundreds, of which a screen shows some. */
+class MoneyView implements MoneyType {
+  constructor(private readonly money: Money) {}
+
+  get amountMinor(): number {
+    return this.money.amountMinor;
+  }
+
+  get currency(): string {
+    return this.money.currency;
+  }
+
+  get decimal(): string {
+    return this.money.toDecimal();
+  }
+}
+
 /** The GraphQL shape of an amount. */
 export function toMoneyType(money: Money): MoneyType {
-  return { amountMinor: money.amountMinor, currency: money.currency, decimal: money.toDecimal() };
+  return new MoneyView(money);
 }

@@ -14,6 +14,7 @@ import {
   toLineType,
 } from './invoice.type.js';
 import type { InvoiceEntity } from './invoice.entity.js';
+import { InvoicePreloads } from './invoice-preloads.service.js';
 import { InvoicesService } from './invoices.service.js';
 import { PayLinkOffers } from './pay-link-offers.service.js';
 
@@ -25,7 +26,10 @@ export class InvoiceFieldsResolver {
     private readonly clients: ClientsService,
     private readonly entries: InvoiceHistoryService,
     private readonly offers: PayLinkOffers,
-  ) {}
+    preloads: InvoicePreloads,
+  ) {
+    preloads.register('client', (organizationId, rows) => this.clientsOf(organizationId, rows));
+  }
 
   @ResolveField(() => ClientType)
   async client(@Parent() { row }: InvoiceType, @Context() { loaders }: GraphContext): Promise<ClientType> {
@@ -60,6 +64,18 @@ export class InvoiceFieldsResolver {
     const loader = loaders.get('invoice.pay_link', (ids) => this.urls(row, ids));
     const url = await loader.load(row.id);
     return url === undefined ? null : { url };
+  }
+
+  /** One shape for all invoices of a client. */
+  private async clientsOf(organizationId: string, rows: readonly InvoiceEntity[]): Promise<Map<string, ClientType>> {
+    const found = await this.clients.getMany(organizationId, [...new Set(rows.map(({ clientId }) => clientId))]);
+    const shapes = new Map([...found].map(([id, client]) => [id, toClientType(client)]));
+    const byInvoice = new Map<string, ClientType>();
+    for (const { id, clientId } of rows) {
+      const shape = shapes.get(clientId);
+      if (shape) byInvoice.set(id, shape);
+    }
+    return byInvoice;
   }
 
   private async urls({ organizationId }: InvoiceEntity, ids: readonly string[]): Promise<Map<string, string>> {

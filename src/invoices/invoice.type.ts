@@ -189,43 +189,136 @@ export class InvoiceType {
 
   /** Not part of the schema: what the field resolvers need. */
   row!: InvoiceEntity;
+
+  /** Fields of this and other rooms, where a list has loaded them for all its rows (graphql/preloaded.ts). */
+  client?: object;
+  payments?: object;
 }
+
+/** What may be loaded for all invoices of a page. */
+export type PreloadedField = 'client' | 'payments';
 
 @ObjectType()
 export class InvoiceConnection extends connectionTypes(InvoiceType, 'Invoice') {}
 
+/** Each field is worked out when it is asked for, which of most is never. */
+class InvoiceView implements InvoiceType {
+  client?: object;
+  payments?: object;
+
+  constructor(
+    readonly row: InvoiceEntity,
+    private readonly today: string,
+  ) {}
+
+  get id(): string {
+    return this.row.id;
+  }
+
+  get number(): string | null {
+    return this.row.number;
+  }
+
+  get status(): InvoiceStatus {
+    return invoiceStatus(this.row, this.today);
+  }
+
+  get overdue(): boolean {
+    return isOverdue(this.row, this.today);
+  }
+
+  get mode(): ProviderModeEnum | null {
+    return this.row.mode as ProviderModeEnum | null;
+  }
+
+  get currency(): string {
+    return this.row.currency;
+  }
+
+  get subtotal(): MoneyType {
+    return this.money(this.row.subtotalMinor);
+  }
+
+  get discountPercent(): string | null {
+    return percentOrNull(this.row.discountPpm);
+  }
+
+  get discount(): MoneyType {
+    return this.money(this.row.discountMinor);
+  }
+
+  get tax(): MoneyType {
+    return this.money(this.row.taxMinor);
+  }
+
+  get total(): MoneyType {
+    return this.money(this.row.totalMinor);
+  }
+
+  get amountPaid(): MoneyType {
+    return this.money(this.row.amountPaidMinor);
+  }
+
+  get credited(): MoneyType {
+    return this.money(this.row.creditedMinor);
+  }
+
+  get amountDue(): MoneyType {
+    return this.money(dueMinor(this.row));
+  }
+
+  get amountPending(): MoneyType {
+    return this.money(this.row.amountPendingMinor);
+  }
+
+  get issuedOn(): string | null {
+    return this.row.issuedOn;
+  }
+
+  get dueOn(): string | null {
+    return this.row.dueOn;
+  }
+
+  get paymentDays(): number | null {
+    return this.row.paymentDays;
+  }
+
+  get notes(): string | null {
+    return this.row.notes;
+  }
+
+  get terms(): string | null {
+    return this.row.terms || null;
+  }
+
+  get reference(): string | null {
+    return this.row.reference;
+  }
+
+  get sentAt(): Date | null {
+    return this.row.sentAt;
+  }
+
+  get paidAt(): Date | null {
+    return this.row.paidAt;
+  }
+
+  get disputed(): boolean {
+    return this.row.disputed;
+  }
+
+  get version(): number {
+    return this.row.version;
+  }
+
+  private money(amountMinor: number): MoneyType {
+    return toMoneyType(Money.of(amountMinor, this.row.currency));
+  }
+}
+
 /** The GraphQL shape of an invoice; `today` is the organization's calendar date. */
 export function toInvoiceType(row: InvoiceEntity, today: string): InvoiceType {
-  const money = (amountMinor: number): MoneyType => toMoneyType(Money.of(amountMinor, row.currency));
-  const { id, number, currency, issuedOn, dueOn, sentAt, paidAt, disputed, version } = row;
-  return {
-    row,
-    id,
-    number,
-    status: invoiceStatus(row, today),
-    overdue: isOverdue(row, today),
-    mode: row.mode as ProviderModeEnum | null,
-    currency,
-    subtotal: money(row.subtotalMinor),
-    discountPercent: percentOrNull(row.discountPpm),
-    discount: money(row.discountMinor),
-    tax: money(row.taxMinor),
-    total: money(row.totalMinor),
-    amountPaid: money(row.amountPaidMinor),
-    credited: money(row.creditedMinor),
-    amountDue: money(dueMinor(row)),
-    amountPending: money(row.amountPendingMinor),
-    issuedOn,
-    dueOn,
-    paymentDays: row.paymentDays,
-    notes: row.notes,
-    terms: row.terms || null,
-    reference: row.reference,
-    sentAt,
-    paidAt,
-    disputed,
-    version,
-  };
+  return new InvoiceView(row, today);
 }
 
 function percentOrNull(ppm: number | null): string | null {

@@ -24,6 +24,7 @@ import { RecurringInvoicesService } from './recurring/recurring-invoices.service
 import { RecurringRounds } from './recurring/recurring-rounds.service.js';
 import { InvoiceSettingsResolver } from './invoice-settings.resolver.js';
 import { InvoiceSettingsService } from './invoice-settings.service.js';
+import { InvoicePreloads } from './invoice-preloads.service.js';
 import { InvoiceViews } from './invoice-views.service.js';
 import { InvoicesResolver } from './invoices.resolver.js';
 import { InvoicesService } from './invoices.service.js';
@@ -63,6 +64,7 @@ import { PayLinksService } from './pay-links.service.js';
     InvoiceEndings,
     InvoiceListService,
     InvoiceHistoryService,
+    InvoicePreloads,
     InvoiceViews,
     InvoiceMailer,
     InvoiceMailFactsService,
@@ -84,6 +86,7 @@ import { PayLinksService } from './pay-links.service.js';
   exports: [
     InvoicesService,
     InvoiceHistoryService,
+    InvoicePreloads,
     InvoiceViews,
     PayLinksService,
     InvoiceDraftsService,

@@ -1,11 +1,14 @@
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { actorOf, CurrentMember, RequirePermission, type Member } from '../auth/guarding.js';
 import { pageRequest } from '../common/pagination.js';
+import type { GraphQLResolveInfo } from 'graphql';
 import { toConnection, type ConnectionOf } from '../graphql/connection.js';
+import { askedUnder } from '../graphql/preloaded.js';
 import { InvoiceCopiesService } from './invoice-copies.service.js';
 import { InvoiceDraftsService } from './invoice-drafts.service.js';
 import { InvoiceListService } from './invoice-list.service.js';
 import { InvoiceMovesService } from './invoice-moves.service.js';
+import { InvoicePreloads } from './invoice-preloads.service.js';
 import { InvoiceViews } from './invoice-views.service.js';
 import { InvoiceConnection, InvoiceType, toInvoiceType } from './invoice.type.js';
 import { CreateInvoiceInput, InvoiceFilter, UpdateInvoiceInput } from './invoices.inputs.js';
@@ -20,6 +23,7 @@ export class InvoicesResolver {
     private readonly moves: InvoiceMovesService,
     private readonly lists: InvoiceListService,
     private readonly views: InvoiceViews,
+    private readonly preloads: InvoicePreloads,
   ) {}
 
   @Query(() => InvoiceConnection, { description: 'Invoices of the organization, newest first.' })
@@ -29,11 +33,15 @@ export class InvoicesResolver {
     @Args('filter', { type: () => InvoiceFilter, nullable: true }) filter: InvoiceFilter | null,
     @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ConnectionOf<InvoiceType>> {
     const request = pageRequest(first, after);
     const today = this.service.todayIn(timeZone);
     const page = await this.lists.list(organizationId, filter ?? {}, request, today);
-    return toConnection(page, (invoice) => toInvoiceType(invoice, today));
+    const connection = toConnection(page, (invoice) => toInvoiceType(invoice, today));
+    const nodes = connection.edges.map(({ node }) => node);
+    await this.preloads.fill(organizationId, nodes, askedUnder(info, 'edges', 'node'));
+    return connection;
   }
 
   @Query(() => InvoiceType)

@@ -109,24 +109,69 @@ export class PaymentRefundType {
   failureMessage!: string | null;
 }
 
+/** Each field is worked out when it is asked for. */
+class PaymentView implements PaymentType {
+  constructor(readonly row: PaymentEntity) {}
+
+  get id(): string {
+    return this.row.id;
+  }
+
+  get kind(): PaymentKind {
+    return this.row.kind;
+  }
+
+  get status(): PaymentStatus {
+    return this.row.status;
+  }
+
+  get amount(): MoneyType {
+    return toMoneyType(Money.of(this.row.amountMinor, this.row.currency));
+  }
+
+  get surcharge(): MoneyType {
+    return toMoneyType(Money.of(this.row.surchargeMinor, this.row.currency));
+  }
+
+  get processingFee(): MoneyType | null {
+    const { processingFeeMinor: minor, processingFeeCurrency: currency } = this.row;
+    return minor === null || currency === null ? null : toMoneyType(Money.of(minor, currency));
+  }
+
+  get method(): PaymentMethod | null {
+    return this.row.method && PaymentMethod[this.row.method];
+  }
+
+  get provider(): string {
+    return this.row.provider;
+  }
+
+  get providerReference(): string {
+    return this.row.reference;
+  }
+
+  get sourceEventId(): string | null {
+    return this.row.sourceEventId;
+  }
+
+  get failureMessage(): string | null {
+    return this.row.failureMessage;
+  }
+
+  get unappliedReason(): string | null {
+    return this.row.unappliedReason;
+  }
+
+  get receivedAt(): Date | null {
+    return this.row.receivedAt;
+  }
+
+  get createdAt(): Date {
+    return this.row.createdAt;
+  }
+}
+
 /** The GraphQL shape of a ledger row. */
 export function toPaymentType(row: PaymentEntity): PaymentType {
-  const { processingFeeMinor: feeMinor, processingFeeCurrency: feeCurrency } = row;
-  return {
-    row,
-    id: row.id,
-    kind: row.kind,
-    status: row.status,
-    amount: toMoneyType(Money.of(row.amountMinor, row.currency)),
-    surcharge: toMoneyType(Money.of(row.surchargeMinor, row.currency)),
-    processingFee: feeMinor === null || feeCurrency === null ? null : toMoneyType(Money.of(feeMinor, feeCurrency)),
-    method: row.method && PaymentMethod[row.method],
-    provider: row.provider,
-    providerReference: row.reference,
-    sourceEventId: row.sourceEventId,
-    failureMessage: row.failureMessage,
-    unappliedReason: row.unappliedReason,
-    receivedAt: row.receivedAt,
-    createdAt: row.createdAt,
-  };
+  return new PaymentView(row);
 }

@@ -6,6 +6,7 @@ import { toConnection, type ConnectionOf } from '../graphql/connection.js';
 import type { GraphContext } from '../graphql/loaders.js';
 import { MoneyType, toMoneyType } from '../graphql/money.type.js';
 import { InvoiceType } from '../invoices/invoice.type.js';
+import { InvoicePreloads } from '../invoices/invoice-preloads.service.js';
 import { InvoiceViews } from '../invoices/invoice-views.service.js';
 import type { PaymentAllocationEntity } from './payment-allocation.entity.js';
 import {
@@ -103,7 +104,16 @@ export class PaymentAllocationsResolver {
 /** The payments of an invoice. */
 @Resolver(() => InvoiceType)
 export class InvoicePaymentsResolver {
-  constructor(private readonly payments: PaymentsService) {}
+  constructor(
+    private readonly payments: PaymentsService,
+    preloads: InvoicePreloads,
+  ) {
+    preloads.register('payments', async (organizationId, rows) => {
+      const ids = rows.map(({ id }) => id);
+      const found = await this.payments.ofInvoices(organizationId, ids);
+      return new Map([...found].map(([id, lines]) => [id, lines.map(toPaymentType)]));
+    });
+  }
 
   @ResolveField('payments', () => [PaymentType], {
     description: 'Lines of the payments ledger that were meant for this invoice, oldest first.',

@@ -13,12 +13,10 @@ export function listCostSuite(): void {
       const list = `{ invoices { edges { node { status total { decimal } client { name } payments { id status } } } } }`;
       const statements = await statementsOf(database(), () => acme.ask(list));
       const own = statements.filter(({ parameters }) => parameters[0] === acme.organizationId);
-      expect(own.map(({ sql }) => /FROM \(?\s*(\w+|SELECT)/.exec(sql)?.[1])).toEqual([
-        'memberships',
-        'invoices',
-        'clients',
-        'SELECT',
-      ]);
+      const from = own.map(({ sql }) => /FROM \(?\s*(\w+|SELECT)/.exec(sql)?.[1]);
+      expect(from.slice(0, 2)).toEqual(['memberships', 'invoices']);
+      // Both at once: whichever is first.
+      expect(from.slice(2).sort()).toEqual(['SELECT', 'clients']);
     });
 
     it('answer the same however often they are asked', async () => {
