@@ -1,4 +1,4 @@
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Settings } from '../config/env.js';
 import type { Connection } from './connection.js';
@@ -7,6 +7,8 @@ import { ConnectionsService, type SigningSecret } from './connections.service.js
 
 /** However a change escaped us, it is known after this long. */
 const KEPT_MS = 30_000;
+/** What is asked for after this share of that time is read anew beside, at another moment for each, so that no delivery waits. */
+const FRESH = { from: 0.3, to: 0.8 };
 /** Those that were asked for longest ago make room. */
 const MOST_KEPT = 10_000;
 
@@ -20,6 +22,8 @@ interface Kept {
   /** Null: there is nothing there; not kept. */
   end: Promise<ReceivingEnd | null>;
   until: number;
+  /** From when on it is read anew when it is asked for; Infinity while that is done. */
+  freshUntil: number;
   organizationId: string | null;
 }
 
@@ -30,6 +34,7 @@ interface Kept {
  */
 @Injectable()
 export class ReceivingEnds implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(ReceivingEnds.name);
   private readonly kept = new Map<string, Kept>();
   private readonly watch: ConnectionWatch;
 
@@ -61,9 +66,13 @@ export class ReceivingEnds implements OnApplicationBootstrap, BeforeApplicationS
 
   private look(key: string, find: () => Promise<Connection | null>): Promise<ReceivingEnd | null> {
     const found = this.kept.get(key);
-    if (found && found.until > performance.now()) return found.end;
+    const now = performance.now();
+    if (found && found.until > now) {
+      if (found.freshUntil <= now) void this.renew(key, found, find);
+      return found.end;
+    }
     const end = this.read(find);
-    if (this.watch.listening) this.keep(key, end);
+    if (this.watch.listening) this.keep(key, end, now);
     return end;
   }
 
@@ -72,9 +81,23 @@ export class ReceivingEnds implements OnApplicationBootstrap, BeforeApplicationS
     return connection && { connection, secrets: await this.connections.signingSecrets(connection) };
   }
 
+  /** What has been forgotten meanwhile is not kept again: a change may have come after this was read. */
+  private async renew(key: string, old: Kept, find: () => Promise<Connection | null>): Promise<void> {
+    const begun = performance.now();
+    old.freshUntil = Infinity;
+    try {
+      const end = await this.read(find);
+      if (this.kept.get(key) === old && this.watch.listening) this.keep(key, Promise.resolve(end), begun);
+    } catch (error) {
+      // What is kept is good until its time is over; who comes after that reads it himself, and is told.
+      this.logger.debug({ err: error });
+    }
+  }
+
   /** Kept while it is still being read: a change that comes in between takes it out again, so what was read before it is not used after it. */
-  private keep(key: string, end: Promise<ReceivingEnd | null>): void {
-    const kept: Kept = { end, until: performance.now() + KEPT_MS, organizationId: null };
+  private keep(key: string, end: Promise<ReceivingEnd | null>, now: number): void {
+    const fresh = FRESH.from + Math.random() * (FRESH.to - FRESH.from);
+    const kept: Kept = { end, until: now + KEPT_MS, freshUntil: now + KEPT_MS * fresh, organizationId: null };
     const drop = (): void => {
       if (this.kept.get(key) === kept) this.kept.delete(key);
     };

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import Stripe from 'stripe';
 import { DataSource } from 'typeorm';
 import { Settings } from '../../src/config/env.js';
+import { ConnectionsService } from '../../src/integrations/connections.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
 import { GOOD_CARD, startLocalStripe, type LocalStripe } from '../support/local-stripe.js';
@@ -205,6 +206,39 @@ describe('the webhook endpoint', () => {
     await stripe.control('PUT', 'faults', []);
     await merchant.ask('mutation($id: ID!) { retryWebhookEvent(id: $id) { status } }', { id: retrying.id });
     await eventually(async () => (await merchant.invoice(sent.id)).status === 'PAID', 'the invoice is PAID');
+  });
+});
+
+describe('what deliveries are checked against', () => {
+  it('is read anew beside them while they keep coming: none waits for it', async () => {
+    const send = () => {
+      const payload = anEvent({ type: 'file.created' });
+      return deliver(payload, sign(payload));
+    };
+    const find = jest.spyOn(app.app.get(ConnectionsService, { strict: false }), 'find');
+    const begun = performance.now();
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(begun);
+    await merchant.save({ webhooksEnabled: false });
+    await merchant.save({ webhooksEnabled: true });
+    await eventually(async () => {
+      find.mockClear();
+      return (await send()) === 200 && find.mock.calls.length === 0;
+    }, 'it is kept');
+
+    let release = (): void => undefined;
+    const held = new Promise<null>((resolve) => (release = () => resolve(null)));
+    find.mockReturnValueOnce(held);
+    clock.mockReturnValue(begun + 25_000);
+    expect(await send()).toBe(200);
+    expect(find).toHaveBeenCalledTimes(1);
+    expect(await send()).toBe(200);
+    expect(find).toHaveBeenCalledTimes(1);
+    release();
+    await held;
+    // What was said to be gone is looked for again, and found.
+    await eventually(async () => (await send()) === 200 && find.mock.calls.length > 1, 'it is read once more');
+    clock.mockRestore();
+    find.mockRestore();
   });
 });
 
