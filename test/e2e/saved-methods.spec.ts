@@ -79,8 +79,9 @@ async function agreed(
   const click = await merchant.click(`${first.payLink?.url}?method=any&save=autopay`);
   await stripe.pay(click.location!, how);
   const client = await eventually(async () => {
+    // The two are read side by side: what was not there yet for one may be there for the other.
     const found = await kept(clientId);
-    return found.autopay && found;
+    return found.autopay && found.savedPaymentMethods.length > 0 && found;
   }, 'the consent is recorded');
   await eventually(async () => (await merchant.invoice(first.id)).payments.length === 1, 'the payment is recorded');
   return { clientId, saved: client.savedPaymentMethods[0]! };
