@@ -3,7 +3,7 @@ import { createApp } from '../../src/app.js';
 import { Money } from '../../src/common/money/money.js';
 import { InboxClaims, type ClaimedEvent } from '../../src/inbox/inbox-claims.service.js';
 import { WebhookEventStatus } from '../../src/inbox/webhook-event-status.js';
-import { ConnectionsService } from '../../src/integrations/connections.service.js';
+import { WorkingConnections } from '../../src/integrations/working-connections.service.js';
 import { SettlementService } from '../../src/payments/settlement.service.js';
 import type { PaymentFacts } from '../../src/providers/payment-provider.js';
 import { ProviderRegistry } from '../../src/providers/provider-registry.js';
@@ -15,7 +15,7 @@ const app = await createApp();
 await app.init();
 const settlement = app.get(SettlementService, { strict: false });
 const claims = app.get(InboxClaims, { strict: false });
-const connections = app.get(ConnectionsService, { strict: false });
+const connections = app.get(WorkingConnections, { strict: false });
 const facts = new Map<string, PaymentFacts>();
 Object.assign(app.get(ProviderRegistry, { strict: false }).get('stripe'), {
   fetchPayment: (_account: unknown, reference: string) => Promise.resolve(facts.get(reference)),
@@ -28,19 +28,15 @@ await serve(({ payables, atOnce }: { payables: Payable[]; atOnce: number }) => {
 });
 await app.close();
 
-async function settle({ organizationId, reference, eventId, eventRowId }: Payable): Promise<void> {
-  const connection = await connections.find(organizationId);
+async function settle({ organizationId, connectionId, reference, eventId, eventRowId }: Payable): Promise<void> {
+  const connection = await connections.byId(organizationId, connectionId);
   if (!connection) throw new Error('The organization is not connected');
   const outcome = await settlement.settlePayment(connection, reference, {
     eventId,
-    alsoWrite: (tx) =>
-      claims.done(
-        tx,
-        { id: eventRowId, providerEventId: eventId } as ClaimedEvent,
-        [],
-        WebhookEventStatus.PROCESSED,
-        null,
-      ),
+    alsoWrite: (tx) => {
+      const event = { id: eventRowId, providerEventId: eventId } as ClaimedEvent;
+      claims.done(tx, event, [], WebhookEventStatus.PROCESSED, null);
+    },
   });
   if (outcome !== 'applied') throw new Error(`The payment is ${outcome}`);
 }

@@ -4,6 +4,7 @@ import type { BenchOrganization } from './organizations.js';
 /** An invoice that waits for its payment, with the event that tells of it. */
 export interface Payable {
   organizationId: string;
+  connectionId: string;
   invoiceId: string;
   checkoutId: string;
   /** Our id of the event, and the provider's. */
@@ -79,6 +80,7 @@ export async function fillPayables(db: Pool, owner: Owner, count: number, hot = 
   await db.query('ANALYZE');
   return rows.map((row) => ({
     organizationId: owner.organizationId,
+    connectionId: owner.connectionId,
     invoiceId: row.invoice_id,
     checkoutId: row.checkout_id,
     eventRowId: row.event_row_id,

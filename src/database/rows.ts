@@ -57,3 +57,15 @@ export function recordOf<T extends ObjectLiteral>({ connection }: Source, entity
   const columns = connection.getMetadata(entity).columns.filter((column) => !column.isCreateDate);
   return Object.fromEntries(columns.map((column) => [column.databaseName, row[column.propertyName] as unknown]));
 }
+
+/** The same as parameters of a statement, each as TypeORM would hand it to the driver. */
+export function parametersOf<T extends ObjectLiteral>(source: Source, entity: Entity<T>, row: T): RawRow {
+  const { driver } = source.connection;
+  const fields = fieldsOf(source, entity).filter(({ column }) => !column.isCreateDate);
+  return Object.fromEntries(
+    fields.map(({ column, asItComes }) => {
+      const value = row[column.propertyName] as unknown;
+      return [column.databaseName, asItComes ? value : driver.preparePersistentValue(value, column)];
+    }),
+  );
+}

@@ -11,12 +11,16 @@ export interface Statement {
 /** What the database is asked through: a running transaction, or any connection of the pool. */
 type Asked = { readonly manager: EntityManager } | DataSource;
 
-/** Runs a statement; its rows as the driver reads them: bigint and numeric columns are text. Fails as TypeORM's queries do. */
+/**
+ * Runs a statement, after what waits in the transaction and may be looked for by it; its rows as the driver reads them:
+ * bigint and numeric columns are text. Fails as TypeORM's queries do.
+ */
 export async function run<Row extends object>(
   asked: Asked,
   { name, text }: Statement,
   values: unknown[],
 ): Promise<Row[]> {
+  if (!(asked instanceof DataSource) && asked.hides) await asked.writeWaiting();
   const client = await clientOf(asked);
   const { logger } = asked instanceof DataSource ? asked : asked.manager.connection;
   logger.logQuery(text, values);

@@ -1,27 +1,45 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { run, type Statement } from './statements.js';
+import { batchesOf, check, together, type LateWrite } from './together.js';
 
 /** A running transaction: everything written through its manager commits or none of it does. */
 export class Transaction {
   private readonly callbacks: (() => void)[] = [];
-  private readonly endings: (() => Promise<void>)[] = [];
+  private waiting: LateWrite[] = [];
 
-  constructor(readonly manager: EntityManager) {}
+  constructor(private readonly entities: EntityManager) {}
+
+  /** What everything in the transaction is asked through. Throws while rows wait that it might look for. */
+  get manager(): EntityManager {
+    if (this.hides) throw new Error('Rows that wait to be written would not be seen: write them with writeWaiting()');
+    return this.entities;
+  }
+
+  /** Rows wait that something in the transaction may look for. */
+  get hides(): boolean {
+    return this.waiting.some(({ read }) => read);
+  }
 
   /** Runs after the commit, never when it is rolled back: for wake-ups only, whose loss costs time and nothing else. */
   afterCommit(callback: () => void): void {
     this.callbacks.push(callback);
   }
 
-  /** Runs in the transaction, as the last of it, when the work is done: for rows that may as well be written together. */
-  beforeCommit(ending: () => Promise<void>): void {
-    this.endings.push(ending);
+  /** Writes at the end of the transaction, together with all else that waits; sooner when something is to be read that may depend on it. */
+  writeLast(write: LateWrite): void {
+    this.waiting.push(write);
   }
 
-  /** Called once by `Transactions` when the work is done. */
-  async finish(): Promise<void> {
-    for (const ending of this.endings) await ending();
+  /** Writes what waits, now. Called by `Transactions` when the work is done. */
+  async writeWaiting(): Promise<void> {
+    const batches = batchesOf(this.waiting);
+    this.waiting = [];
+    for (const batch of batches) {
+      const values = batch.flatMap((write) => write.values());
+      const [counts] = await run<Record<string, number>>(this, together(batch), values);
+      check(batch, counts);
+    }
   }
 
   /** Called once by `Transactions` when the commit is done. */
@@ -54,7 +72,7 @@ export class Transactions {
     const result = await this.dataSource.transaction(async (manager) => {
       tx = new Transaction(manager);
       const done = await work(tx);
-      await tx.finish();
+      await tx.writeWaiting();
       return done;
     });
     (tx as Transaction | null)?.committed();

@@ -41,7 +41,7 @@ export class DisputesService {
       const outcome = facts
         ? await this.ledger.apply(tx, { connection, facts, ticket, eventId: cause.eventId })
         : 'foreign';
-      await cause.alsoWrite?.(tx, outcome);
+      cause.alsoWrite?.(tx, outcome);
       return outcome;
     });
   }
@@ -59,7 +59,7 @@ export class DisputesService {
     await this.settlePayment(connection, facts.paymentReference);
     return this.transactions.run(async (tx) => {
       const outcome = await this.warnings.apply(tx, { connection, facts, ticket, eventId: cause.eventId });
-      await cause.alsoWrite?.(tx, outcome);
+      cause.alsoWrite?.(tx, outcome);
       return outcome;
     });
   }

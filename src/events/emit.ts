@@ -1,5 +1,5 @@
 import { newId } from '../common/id.js';
-import { run, type Statement } from '../database/statements.js';
+import type { Statement } from '../database/statements.js';
 import type { Transaction } from '../database/transactions.js';
 import type { DomainEventName, DomainEvents } from './domain-events.js';
 import { outboxWakeUps } from './outbox-wake-ups.js';
@@ -29,7 +29,11 @@ export function emit<N extends DomainEventName>(tx: Transaction, name: N, payloa
 function begin(tx: Transaction): Untold[] {
   const events: Untold[] = [];
   untold.set(tx, events);
-  tx.beforeCommit(async () => void (await run(tx, INSERT, [JSON.stringify(events)])));
+  const values = (): [string] => {
+    untold.delete(tx);
+    return [JSON.stringify(events)];
+  };
+  tx.writeLast({ statement: INSERT, values, table: 'outbox_events' });
   tx.afterCommit(() => outboxWakeUps.emit('due'));
   return events;
 }

@@ -84,16 +84,21 @@ export class InboxClaims {
     );
   }
 
-  /** The event, and those of its companions that the same look answered, need nothing more. */
-  async done(
+  /** The event, and those of its companions that the same look answered, need nothing more; written at the end of the transaction. */
+  done(
     tx: Transaction,
     event: ClaimedEvent,
     answered: readonly string[],
     status: WebhookEventStatus.PROCESSED | WebhookEventStatus.IGNORED,
     note: string | null,
-  ): Promise<void> {
+  ): void {
+    const own = [event.id, status, note];
+    if (answered.length === 0) return tx.writeLast({ statement: END, values: () => own, table: 'webhook_events' });
     const answer = `Answered by the look made for ${event.providerEventId}.`;
-    await run(tx, END, [event.id, answered, status, note, answer]);
+    for (let next = 0; next < answered.length; next += ANSWERED) {
+      const ids = Array.from({ length: ANSWERED }, (_, index) => answered[next + index] ?? null);
+      tx.writeLast({ statement: END_ANSWERED, values: () => [...own, answer, ...ids], table: 'webhook_events' });
+    }
   }
 
   /**
@@ -169,9 +174,16 @@ const NEXT_AFTER: Statement = {
     ORDER BY next_attempt_at LIMIT 1`,
 };
 
-const END: Statement = {
-  name: 'inbox_end',
-  text: `UPDATE webhook_events SET status = $3, processed_at = now(), next_attempt_at = NULL, locked_until = NULL, last_error = NULL,
-      note = CASE WHEN id = $1 THEN $4::text ELSE coalesce($4 || ' ', '') || $5 END
-    WHERE id = $1 OR (id = ANY($2) AND next_attempt_at IS NOT NULL)`,
+const ENDED = `UPDATE webhook_events SET status = $2, processed_at = now(), next_attempt_at = NULL, locked_until = NULL, last_error = NULL`;
+
+const END: Statement = { name: 'inbox_end', text: `${ENDED}, note = $3 WHERE id = $1` };
+
+/** How many are ended with an event by one statement. */
+const ANSWERED = 4;
+
+/** A parameter for each id: for an array the database would make a new plan each time, since it cannot know its length. */
+const END_ANSWERED: Statement = {
+  name: 'inbox_end_answered',
+  text: `${ENDED}, note = CASE WHEN id = $1 THEN $3::text ELSE coalesce($3 || ' ', '') || $4 END
+    WHERE id IN ($1, ${Array.from({ length: ANSWERED }, (_, index) => `$${index + 5}`).join(', ')}) AND (id = $1 OR next_attempt_at IS NOT NULL)`,
 };

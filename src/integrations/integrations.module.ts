@@ -3,6 +3,7 @@ import { BooksModule } from '../books/books.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { ConnectionAccounts } from './connection-accounts.js';
+import { ConnectionChanges } from './connection-changes.service.js';
 import { ConnectionHealthResolver } from './connection-health.resolver.js';
 import { ConnectionHealthService } from './connection-health.service.js';
 import { ConnectAccountService } from './connect-account.service.js';
@@ -24,6 +25,7 @@ import { StripeIntegrationsService } from './stripe-integrations.service.js';
 import { StripeOAuthController } from './stripe-oauth.controller.js';
 import { StripeOAuthResolver } from './stripe-oauth.resolver.js';
 import { StripeOAuthService } from './stripe-oauth.service.js';
+import { WorkingConnections } from './working-connections.service.js';
 
 /**
  * The connection of an organization to its payment account. Owns connections, connection_flat_fees and oauth_attempts; emits
@@ -34,6 +36,7 @@ import { StripeOAuthService } from './stripe-oauth.service.js';
   imports: [AuthModule, OrganizationsModule, BooksModule],
   providers: [
     ConnectionAccounts,
+    ConnectionChanges,
     ConnectionHealthResolver,
     ConnectionHealthService,
     ConnectAccountService,
@@ -54,8 +57,17 @@ import { StripeOAuthService } from './stripe-oauth.service.js';
     StripeIntegrationsService,
     StripeOAuthResolver,
     StripeOAuthService,
+    WorkingConnections,
   ],
   controllers: [StripeOAuthController],
-  exports: [ConnectionsService, InFlightRegistry, KeptConnections, LastDeliveries, PlatformLeave, ReceivingEnds],
+  exports: [
+    ConnectionsService,
+    InFlightRegistry,
+    KeptConnections,
+    LastDeliveries,
+    PlatformLeave,
+    ReceivingEnds,
+    WorkingConnections,
+  ],
 })
 export class IntegrationsModule {}

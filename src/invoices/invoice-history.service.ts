@@ -25,11 +25,10 @@ export interface HistoryRecord {
   occurredAt?: Date;
 }
 
-const INSERT: Statement = {
-  name: 'invoice_history_insert',
-  text: `INSERT INTO invoice_history (id, organization_id, invoice_id, kind, message, amount_minor, currency, actor, key,
-      mailing_id, occurred_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id`,
-};
+const INSERT_TEXT = `INSERT INTO invoice_history (id, organization_id, invoice_id, kind, message, amount_minor, currency, actor, key,
+    mailing_id, occurred_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`;
+const INSERT: Statement = { name: 'invoice_history_insert', text: `${INSERT_TEXT} RETURNING id` };
+const INSERT_LAST: Statement = { name: 'invoice_history_last', text: INSERT_TEXT };
 
 /** Writes and reads the append-only history of invoices. */
 @Injectable()
@@ -40,13 +39,23 @@ export class InvoiceHistoryService {
   ) {}
 
   /** Records a fact in the transaction that makes it true. False when a record with this key was there already. */
-  async record(tx: Transaction, { amount, ...record }: HistoryRecord): Promise<boolean> {
+  async record(tx: Transaction, record: HistoryRecord): Promise<boolean> {
+    const inserted = await run(tx, INSERT, this.valuesOf(record));
+    return inserted.length > 0;
+  }
+
+  /** The same, written with all else at the end of the transaction. */
+  recordLast(tx: Transaction, record: HistoryRecord): void {
+    const values = this.valuesOf(record);
+    tx.writeLast({ statement: INSERT_LAST, values: () => values, table: 'invoice_history' });
+  }
+
+  private valuesOf({ amount, ...record }: HistoryRecord): unknown[] {
     const { organizationId, invoiceId, kind, message, actor, key, mailingId, occurredAt } = record;
-    const inserted = await run(tx, INSERT, [
+    return [
       ...[newId(), organizationId, invoiceId, kind, message, amount?.amountMinor ?? null, amount?.currency ?? null],
       ...[actor, key ?? null, mailingId ?? null, occurredAt ?? this.clock.now()],
-    ]);
-    return inserted.length > 0;
+    ];
   }
 
   /** The entries of several invoices at once, oldest first; where one tells of a mailing, its message names the recipient. */

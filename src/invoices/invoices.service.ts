@@ -126,19 +126,15 @@ export class InvoicesService {
    * admin restarts them. Sums that are stored already change nothing.
    */
   async setSettled(tx: Transaction, invoice: InvoiceEntity, sums: SettledSums, at: Date): Promise<void> {
-    const paid = invoice.issuedAt !== null && sums.paidMinor >= owedMinor(invoice);
-    const same = sums.paidMinor === invoice.amountPaidMinor && sums.pendingMinor === invoice.amountPendingMinor;
-    if (same && paid === (invoice.paidAt !== null)) return;
-    Object.assign(invoice, {
-      remindersStoppedAt: sums.paidMinor < invoice.amountPaidMinor ? at : invoice.remindersStoppedAt,
-      amountPaidMinor: sums.paidMinor,
-      amountPendingMinor: sums.pendingMinor,
-      paidAt: paid ? (invoice.paidAt ?? at) : null,
-      version: invoice.version + 1,
-    });
-    const { organizationId, id, amountPaidMinor, amountPendingMinor, paidAt, remindersStoppedAt, version } = invoice;
-    const values = [organizationId, id, amountPaidMinor, amountPendingMinor, paidAt, remindersStoppedAt, version];
-    await run(tx, SET_SETTLED, values);
+    const values = settle(invoice, sums, at);
+    if (values) await run(tx, SET_SETTLED, values);
+  }
+
+  /** The same, written with all else at the end of the transaction. */
+  setSettledLast(tx: Transaction, invoice: InvoiceEntity, sums: SettledSums, at: Date): void {
+    const values = settle(invoice, sums, at);
+    if (!values) return;
+    tx.writeLast({ statement: SET_SETTLED, values: () => values, table: 'invoices', rows: 1, read: true });
   }
 
   /** Notes that the client looked at a locked invoice that was sent to them: true the first time, false ever after. */
@@ -176,4 +172,20 @@ export class InvoicesService {
       { ...changes, version: invoice.version },
     );
   }
+}
+
+/** Brings a locked invoice to its sums; what is to be written of it, or null when it has them already. */
+function settle(invoice: InvoiceEntity, sums: SettledSums, at: Date): unknown[] | null {
+  const paid = invoice.issuedAt !== null && sums.paidMinor >= owedMinor(invoice);
+  const same = sums.paidMinor === invoice.amountPaidMinor && sums.pendingMinor === invoice.amountPendingMinor;
+  if (same && paid === (invoice.paidAt !== null)) return null;
+  Object.assign(invoice, {
+    remindersStoppedAt: sums.paidMinor < invoice.amountPaidMinor ? at : invoice.remindersStoppedAt,
+    amountPaidMinor: sums.paidMinor,
+    amountPendingMinor: sums.pendingMinor,
+    paidAt: paid ? (invoice.paidAt ?? at) : null,
+    version: invoice.version + 1,
+  });
+  const { organizationId, id, amountPaidMinor, amountPendingMinor, paidAt, remindersStoppedAt, version } = invoice;
+  return [organizationId, id, amountPaidMinor, amountPendingMinor, paidAt, remindersStoppedAt, version];
 }

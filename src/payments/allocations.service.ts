@@ -27,6 +27,8 @@ interface Cluster {
   reductions: PaymentEntity[];
 }
 
+type Sums = Pick<InvoiceEntity, 'amountPaidMinor' | 'amountPendingMinor'>;
+
 /** Keeps the rows that say where money is (allocations, credit, unapplied) equal to the plan worked out from the facts. */
 @Injectable()
 export class AllocationsService {
@@ -85,17 +87,31 @@ export class AllocationsService {
     await this.setSettled(tx, invoice, settled);
   }
 
-  /** The sums of an invoice that so much more is on now, as `standing` summed them up just before, under the same lock. */
+  /**
+   * The sums of an invoice that so much more is on now, as `standing` summed them up just before, under the same lock;
+   * written with all else at the end of the transaction.
+   */
   async storeGrown(tx: Transaction, invoice: InvoiceEntity, standing: Standing, byMinor: number): Promise<void> {
     const { paidMinor, pendingMinor } = standing;
-    await this.setSettled(tx, invoice, { paidMinor: paidMinor + byMinor, pendingMinor });
+    const before = sumsOf(invoice);
+    this.invoices.setSettledLast(tx, invoice, { paidMinor: paidMinor + byMinor, pendingMinor }, this.clock.now());
+    await this.tell(tx, before, invoice);
   }
 
   private async setSettled(tx: Transaction, invoice: InvoiceEntity, sums: SettledSums): Promise<void> {
-    const { organizationId, id: invoiceId, amountPaidMinor, amountPendingMinor } = invoice;
+    const before = sumsOf(invoice);
     await this.invoices.setSettled(tx, invoice, sums, this.clock.now());
-    const changed = amountPaidMinor !== invoice.amountPaidMinor || amountPendingMinor !== invoice.amountPendingMinor;
-    if (changed) await emit(tx, 'invoice.payable_changed', { organizationId, invoiceId });
+    await this.tell(tx, before, invoice);
+  }
+
+  private async tell(
+    tx: Transaction,
+    before: Sums,
+    { organizationId, id: invoiceId, ...after }: InvoiceEntity,
+  ): Promise<void> {
+    const same =
+      before.amountPaidMinor === after.amountPaidMinor && before.amountPendingMinor === after.amountPendingMinor;
+    if (!same) await emit(tx, 'invoice.payable_changed', { organizationId, invoiceId });
   }
 
   /** `invoices` are those that payments were made for together: what goes to one decides what is left for the others. */
@@ -287,6 +303,10 @@ export class AllocationsService {
     await writeAllocations(tx, { organizationId, currency, lineIds }, allocations);
     if (mode) await writeCredit(tx, { organizationId, currency, lineIds, clientId, mode }, credit);
   }
+}
+
+function sumsOf({ amountPaidMinor, amountPendingMinor }: InvoiceEntity): Sums {
+  return { amountPaidMinor, amountPendingMinor };
 }
 
 /** Whether a refund or dispute line takes anything back now. */

@@ -1,5 +1,5 @@
-import { columnsOf, entityOf, recordOf, type RawRow } from '../database/rows.js';
-import { run } from '../database/statements.js';
+import { columnsOf, entityOf, parametersOf, type RawRow } from '../database/rows.js';
+import { run, type Statement } from '../database/statements.js';
 import type { Transaction } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
 import { InvoiceEntity } from '../invoices/invoice.entity.js';
@@ -89,15 +89,26 @@ export async function readKnown(
   };
 }
 
-/** Writes a payment that was not in the ledger and, when `placedOn` is given, that all of it is on that invoice. */
-export async function insertPayment(
-  tx: Transaction,
-  payment: PaymentEntity,
-  placedOn: InvoiceEntity | null,
-): Promise<void> {
-  const record = recordOf(tx.manager, PaymentEntity, payment);
-  const text = insertPaymentSql(Object.keys(record).join(', '));
-  await run(tx, { name: 'ledger_insert_payment', text }, [JSON.stringify(record), newId(), placedOn?.id ?? null]);
+/**
+ * A payment that was not in the ledger is written when the transaction ends, or something is to be read in it; so is, when
+ * `placedOn` is given, that all of it is on that invoice.
+ */
+export function insertPayment(tx: Transaction, payment: PaymentEntity, placedOn: InvoiceEntity | null): void {
+  const record = parametersOf(tx.manager, PaymentEntity, payment);
+  const columns = Object.keys(record);
+  const text = `INSERT INTO payments (${columns.join(', ')}) VALUES (${columns.map((_, index) => `$${index + 1}`).join(', ')})`;
+  const statement = { name: 'ledger_insert_payment', text };
+  tx.writeLast({ statement, values: () => Object.values(record), table: 'payments', rows: 1, read: true });
+  if (!placedOn) return;
+  const { organizationId, id, amountMinor, currency } = payment;
+  const allocation = [newId(), organizationId, id, placedOn.id, amountMinor, currency];
+  tx.writeLast({
+    statement: INSERT_ALLOCATION,
+    values: () => allocation,
+    table: 'payment_allocations',
+    rows: 1,
+    read: true,
+  });
 }
 
 interface KnownRow {
@@ -159,11 +170,8 @@ const READ_KNOWN = `
     FROM payment_allocations WHERE organization_id = $1 AND invoice_id = $6
   ) allocations`;
 
-/** One statement, so that it costs one way to the database: foreign keys are looked at when it ends. */
-const insertPaymentSql = (columns: string) => `
-  WITH payment AS (
-    INSERT INTO payments (${columns}) SELECT ${columns} FROM jsonb_populate_record(NULL::payments, $1)
-    RETURNING id, organization_id, amount_minor, currency
-  )
-  INSERT INTO payment_allocations (id, organization_id, payment_id, invoice_id, amount_minor, currency, kind)
-  SELECT $2, organization_id, id, $3::uuid, amount_minor, currency, 'automatic' FROM payment WHERE $3::uuid IS NOT NULL`;
+const INSERT_ALLOCATION: Statement = {
+  name: 'ledger_insert_allocation',
+  text: `INSERT INTO payment_allocations (id, organization_id, payment_id, invoice_id, amount_minor, currency, kind)
+    VALUES ($1, $2, $3, $4, $5, $6, 'automatic')`,
+};

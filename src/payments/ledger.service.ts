@@ -72,13 +72,19 @@ export class LedgerService {
     const places = placesOf(payment, place);
     const fits = received && !existing && simplyFits(known.standing, invoice, payment);
     // A new row is inserted as it is; `save` would look first whether it is there, which is known.
-    await (existing ? tx.manager.save(PaymentEntity, payment) : insertPayment(tx, payment, fits ? invoice : null));
-    if (fits) await this.allocations.storeGrown(tx, invoice, known.standing, payment.amountMinor);
-    else if (received) await this.allocations.recompute(tx, invoice);
-    else if (before.inFlight !== payment.inFlight)
-      for (const each of places) await this.allocations.storeSums(tx, each.invoice);
+    if (existing) await tx.manager.save(PaymentEntity, payment);
+    else insertPayment(tx, payment, fits ? invoice : null);
+    if (fits) {
+      await this.allocations.storeGrown(tx, invoice, known.standing, payment.amountMinor);
+    } else {
+      // What follows is worked out from the rows.
+      await tx.writeWaiting();
+      if (received) await this.allocations.recompute(tx, invoice);
+      else if (before.inFlight !== payment.inFlight)
+        for (const each of places) await this.allocations.storeSums(tx, each.invoice);
+    }
 
-    await this.history.record(tx, { payment, places, facts, received, wasInFlight: before.inFlight });
+    this.history.record(tx, { payment, places, facts, received, wasInFlight: before.inFlight });
     await this.tell(tx, payment, received, before);
     return 'applied';
   }

@@ -42,44 +42,38 @@ const METHOD_NAMES = { CREDIT_CARD: 'credit card', ACH: 'bank account (ACH)', OT
 export class PaymentHistory {
   constructor(private readonly history: InvoiceHistoryService) {}
 
-  /** Writes what this change of a payment means to the people reading the invoices it is for. */
-  async record(tx: Transaction, change: Change): Promise<void> {
-    for (const place of change.places) await this.recordOn(tx, place, change);
+  /** Writes what this change of a payment means to the people reading the invoices it is for, when the transaction ends. */
+  record(tx: Transaction, change: Change): void {
+    for (const place of change.places) this.recordOn(tx, place, change);
   }
 
-  private async recordOn(tx: Transaction, place: PaymentPlace, change: Change): Promise<void> {
+  private recordOn(tx: Transaction, place: PaymentPlace, change: Change): void {
     const { payment, facts, received } = change;
     const together =
       change.places.length > 1 ? ` It is a part of one payment for ${change.places.length} invoices.` : '';
     if (payment.inFlight && !change.wasInFlight) {
       const message = `A bank payment is under way; it takes up to four business days.${together}`;
-      await this.write(tx, place, 'payment_pending', `processing:${payment.reference}`, message);
+      this.write(tx, place, 'payment_pending', `processing:${payment.reference}`, message);
     }
     if (facts.failure && payment.status === PaymentStatus.FAILED) {
       const key = `failed:${facts.failure.attemptReference}`;
-      await this.write(tx, place, 'payment_failed', key, `A payment failed: ${facts.failure.message}`);
+      this.write(tx, place, 'payment_failed', key, `A payment failed: ${facts.failure.message}`);
     }
     if (!received) return;
     const method = payment.method ? ` by ${METHOD_NAMES[payment.method]}` : '';
     const key = `received:${payment.reference}`;
-    await this.write(tx, place, 'payment_received', key, `Payment received${method}.${together}`);
+    this.write(tx, place, 'payment_received', key, `Payment received${method}.${together}`);
     const reason = reasonOn(place, payment, change.places.length);
     if (reason) {
       const fate = reason === 'overpayment' ? 'What is too much became credit' : 'It is not applied to this invoice';
       const message = `${fate}: ${REASONS[reason]}.`;
-      await this.write(tx, place, 'payment_unapplied', `unapplied:${payment.reference}`, message);
+      this.write(tx, place, 'payment_unapplied', `unapplied:${payment.reference}`, message);
     }
   }
 
-  private async write(
-    tx: Transaction,
-    { invoice, amount }: PaymentPlace,
-    kind: string,
-    key: string,
-    message: string,
-  ): Promise<void> {
+  private write(tx: Transaction, { invoice, amount }: PaymentPlace, kind: string, key: string, message: string): void {
     const { organizationId, id: invoiceId } = invoice;
-    await this.history.record(tx, { organizationId, invoiceId, kind, key, message, amount, actor: 'stripe' });
+    this.history.recordLast(tx, { organizationId, invoiceId, kind, key, message, amount, actor: 'stripe' });
   }
 }
 

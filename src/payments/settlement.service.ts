@@ -4,7 +4,7 @@ import { Clock } from '../common/clock.js';
 import { run, type Statement } from '../database/statements.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
 import type { Connection } from '../integrations/connection.js';
-import { ConnectionsService } from '../integrations/connections.service.js';
+import { WorkingConnections } from '../integrations/working-connections.service.js';
 import type { CheckoutFacts, PaymentFacts, ProviderAccount, RefundFacts } from '../providers/payment-provider.js';
 import { unlessForeign } from '../providers/provider-errors.js';
 import { ProviderRegistry } from '../providers/provider-registry.js';
@@ -22,7 +22,7 @@ export type SettlementOutcome = 'applied' | 'stale' | 'foreign';
 export interface Cause {
   /** `evt_…`, or null when we looked by ourselves. */
   eventId: string | null;
-  alsoWrite?: (tx: Transaction, outcome: SettlementOutcome) => Promise<void>;
+  alsoWrite?: (tx: Transaction, outcome: SettlementOutcome) => void;
 }
 
 /** One look at a payment; refunds are null when there were none to look at. */
@@ -52,7 +52,7 @@ export class SettlementService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
-    private readonly connections: ConnectionsService,
+    private readonly connections: WorkingConnections,
     private readonly providers: ProviderRegistry,
     private readonly checkouts: CheckoutsService,
     private readonly ledger: LedgerService,
@@ -78,7 +78,7 @@ export class SettlementService {
     return this.transactions.run(async (tx) => {
       const outcome = await this.applyLook(tx, connection, look, ticket, cause);
       if (outcome === 'foreign') await this.namings.watch(tx, connection, look.payment.ours);
-      await cause.alsoWrite?.(tx, outcome);
+      cause.alsoWrite?.(tx, outcome);
       return outcome;
     });
   }
@@ -93,7 +93,7 @@ export class SettlementService {
     return this.transactions.run(async (tx) => {
       const outcome = await this.applyCheckout(tx, connection, checkout, look, ticket, cause);
       if (outcome === 'foreign') await this.namings.watch(tx, connection, checkout.ours ?? look?.payment.ours ?? null);
-      await cause.alsoWrite?.(tx, outcome);
+      cause.alsoWrite?.(tx, outcome);
       return outcome;
     });
   }
@@ -155,6 +155,7 @@ export class SettlementService {
     const row = await this.checkouts.known(tx, connection, facts);
     const origin = row && { organizationId: row.organizationId, invoiceId: row.invoiceId, checkoutId: row.id };
     const outcome = look ? await this.applyLook(tx, connection, look, ticket, cause, origin) : 'applied';
+    await tx.writeWaiting();
     const known = await this.checkouts.recordState(tx, connection, facts, this.clock.now());
     return known ? outcome : 'foreign';
   }
@@ -177,6 +178,7 @@ export class SettlementService {
     const { eventId } = cause;
     const outcome = await this.ledger.applyPayment(tx, { connection, facts, given, ticket, eventId });
     if (outcome !== 'foreign' && refunds) {
+      await tx.writeWaiting();
       await this.reductions.applyRefunds(tx, connection, facts.reference, refunds, ticket, eventId);
     }
     return outcome;

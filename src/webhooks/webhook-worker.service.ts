@@ -6,6 +6,7 @@ import { WebhookEventStatus } from '../inbox/webhook-event-status.js';
 import type { Connection } from '../integrations/connection.js';
 import { ConnectionsService } from '../integrations/connections.service.js';
 import { PlatformLeave } from '../integrations/platform-leave.service.js';
+import { WorkingConnections } from '../integrations/working-connections.service.js';
 import { inboxEvents } from '../observability/metrics.js';
 import { redact } from '../observability/redaction.js';
 import { SavedMethodsUpkeep } from '../payments/saved/saved-methods-upkeep.service.js';
@@ -20,7 +21,7 @@ const DEAUTHORIZED =
   'The owner of the account has withdrawn what Remit may do there. Connect it again to take payments.';
 
 type Outcome = 'applied' | 'foreign' | 'ignored' | 'recorded' | 'deauthorized' | 'authorized';
-type End = (tx: Transaction, outcome: Outcome) => Promise<void>;
+type End = (tx: Transaction, outcome: Outcome) => void;
 
 /** How an event ends, with the rule by which it had no effect: shown to the admin. */
 const ENDINGS: Record<
@@ -51,6 +52,7 @@ export class WebhookWorkerService {
     private readonly claims: InboxClaims,
     private readonly transactions: Transactions,
     private readonly connections: ConnectionsService,
+    private readonly working: WorkingConnections,
     private readonly leave: PlatformLeave,
     private readonly providers: ProviderRegistry,
     private readonly settlement: SettlementService,
@@ -80,7 +82,7 @@ export class WebhookWorkerService {
   private async workOn(event: ClaimedEvent): Promise<void> {
     this.holding.add(event.id);
     try {
-      const connection = await this.connections.byId(event.organizationId, event.connectionId);
+      const connection = await this.working.byId(event.organizationId, event.connectionId);
       if (!connection) throw new Error('The connection of this event is gone');
       await this.follow(connection, event);
     } catch (error) {
@@ -117,7 +119,7 @@ export class WebhookWorkerService {
         return this.deauthorized(connection, end);
       case 'recorded':
       case 'ignored':
-        return this.transactions.run((tx) => end(tx, subject.kind));
+        return this.transactions.run(async (tx) => end(tx, subject.kind));
     }
   }
 
@@ -126,21 +128,21 @@ export class WebhookWorkerService {
     const byLeave = connection.via === 'OAUTH';
     const isSo = !byLeave || (await this.leave.withdrawn(connection));
     if (!byLeave) await this.connections.recordError(connection, DEAUTHORIZED);
-    return this.transactions.run((tx) => end(tx, isSo ? 'deauthorized' : 'authorized'));
+    return this.transactions.run(async (tx) => end(tx, isSo ? 'deauthorized' : 'authorized'));
   }
 
   /** The event has come to its end, and with it those whose question was the same. */
-  private async end(
+  private end(
     tx: Transaction,
     connection: Connection,
     event: ClaimedEvent,
     subject: EventSubject,
     outcome: Outcome,
-  ): Promise<void> {
+  ): void {
     const same = event.companions.filter(({ type }) => isSame(subject, this.subjectOf(connection, event, type)));
     const ids = same.map(({ id }) => id);
     const { status, note } = ENDINGS[outcome];
-    await this.claims.done(tx, event, ids, status, note);
+    this.claims.done(tx, event, ids, status, note);
     tx.afterCommit(() => inboxEvents.inc({ outcome: status.toLowerCase() }, 1 + ids.length));
   }
 
@@ -151,6 +153,7 @@ export class WebhookWorkerService {
   private async failed(event: ClaimedEvent, error: unknown): Promise<void> {
     const reason = redact(error instanceof Error ? error.message : String(error)).slice(0, MAX_REASON_LENGTH);
     const { id, organizationId, type, attempts } = event;
+    this.working.forget(organizationId);
     this.logger.warn({ eventId: id, organizationId, type, attempts, err: error }, 'An event could not be worked on');
     const asked = error instanceof ProviderUnavailableError ? error.retryAfterSeconds : null;
     const status = await this.claims.failed(event, reason, (asked ?? 0) * 1000);

@@ -41,7 +41,7 @@ export class SavedMethodsUpkeep {
   async look(
     account: ProviderAccount,
     customer: ProviderCustomerEntity,
-    alsoWrite?: (tx: Transaction) => Promise<void> | undefined,
+    alsoWrite?: (tx: Transaction) => void,
   ): Promise<void> {
     const { organizationId, id: customerId } = customer;
     // What is saved while we ask is not missing because an older answer does not name it.
@@ -62,7 +62,7 @@ export class SavedMethodsUpkeep {
           { organizationId, id: customerId, reference: customer.reference ?? IsNull() },
           { reference: null, lostReference: customer.reference },
         );
-      await alsoWrite?.(tx);
+      alsoWrite?.(tx);
     });
   }
 
