@@ -8,8 +8,15 @@ export interface Statement {
   text: string;
 }
 
+/** A running transaction, as `Transactions` begins them. */
+interface Running {
+  readonly manager: EntityManager;
+  readonly hides: boolean;
+  writeWaiting(): Promise<void>;
+}
+
 /** What the database is asked through: a running transaction, or any connection of the pool. */
-type Asked = { readonly manager: EntityManager } | DataSource;
+type Asked = Running | DataSource;
 
 /**
  * Runs a statement, after what waits in the transaction and may be looked for by it; its rows as the driver reads them:
