@@ -1,6 +1,6 @@
 export type ProviderMode = 'TEST' | 'LIVE';
 
-/** What an adapter needs to speak for one organization's account. Lives in memory only, for the length of a call. */
+/** What an adapter needs to speak for one organization's account. Lives in memory only. */
 export interface ProviderAccount {
   connectionId: string;
   organizationId: string;

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { sha256 } from '../../src/common/crypto/tokens.js';
 import { viewByToken } from '../../src/payments/click-views.js';
+import { ConnectionsService } from '../../src/integrations/connections.service.js';
+import { WorkingConnections } from '../../src/integrations/working-connections.service.js';
+import { SettlementService } from '../../src/payments/settlement.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { eventually } from '../support/eventually.js';
 import {
@@ -39,6 +42,68 @@ const paid = (id: string) =>
     const received = invoice.payments.some((each) => each.status === 'SUCCEEDED');
     return invoice.status === 'PAID' && received && kinds(invoice).includes('payment_received') && invoice;
   }, 'the invoice is PAID');
+
+/** The merchant's connection, and a service of Remit's. */
+const ofRemit = <T>(type: abstract new (...args: never[]) => T) => app.app.get<T>(type, { strict: false });
+async function connectionOf({ owner }: Merchant) {
+  const connection = await ofRemit(ConnectionsService).find(owner.organizationId);
+  if (!connection) throw new Error('The merchant is not connected');
+  return connection;
+}
+
+const NOTHING = /(?!)/;
+
+/** Statements that name something, of those sent while `work` runs. */
+async function statementsNaming(value: string, work: () => Promise<unknown>): Promise<string[]> {
+  const all = await statementsOf(app.app.get(DataSource), work, NOTHING);
+  return all.filter(({ parameters }) => parameters.includes(value)).map(({ sql }) => sql);
+}
+
+describe('settling', () => {
+  it('a payment that simply fits takes four statements: number, lock, sums, and everything that is written', async () => {
+    await stripe.control('PUT', 'delivery', { paused: true });
+    try {
+      const sent = await merchant.sent(4_200);
+      const { payment_intent: reference } = await stripe.pay(await merchant.checkoutOf(sent), GOOD_CARD);
+      const connection = await connectionOf(merchant);
+      const settle = () => ofRemit(SettlementService).settlePayment(connection, reference);
+      const statements = await statementsNaming(reference, settle);
+      expect(statements).toHaveLength(4);
+      for (const table of ['payments', 'payment_allocations', 'invoice_history', 'outbox_events'])
+        expect(statements[3]).toContain(`INSERT INTO ${table} `);
+      expect(statements[3]).toContain('UPDATE invoices SET');
+      const { status, payments, history } = await merchant.invoice(sent.id);
+      expect({ status, paid: payments[0]?.allocations[0]?.amount }).toEqual({
+        status: 'PAID',
+        paid: { amountMinor: 4_200 },
+      });
+      expect(kinds({ history })).toContain('payment_received');
+    } finally {
+      await stripe.control('PUT', 'delivery', { paused: false });
+    }
+  });
+
+  it('keeps the key of a connection in memory until somebody changes the connection, here or elsewhere', async () => {
+    const connection = await connectionOf(merchant);
+    const { organizationId, id } = connection;
+    const account = () => ofRemit(WorkingConnections).account(connection);
+    const isKept = () => eventually(async () => (await account()) === (await account()), 'it is kept');
+    await isKept();
+    const before = await account();
+    await merchant.save({ passFeesToClient: false });
+    expect(await account()).not.toBe(before);
+    await isKept();
+    const since = await account();
+    await app.app
+      .get(DataSource)
+      .query(`UPDATE connections SET publishable_key = 'pk_test_other' WHERE organization_id = $1 AND id = $2`, [
+        organizationId,
+        id,
+      ]);
+    await eventually(async () => (await account()) !== since, 'what was kept is forgotten', 20_000);
+    expect(await account()).toEqual(since);
+  });
+});
 
 describe('from invoice to PAID', () => {
   it('takes $1,234.56 by card: one payment, its fee known afterwards', async () => {

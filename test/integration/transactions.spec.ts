@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { run } from '../../src/database/statements.js';
 import { isUniqueViolation, Transactions, type Transaction } from '../../src/database/transactions.js';
+import { statementsOf } from '../support/statements.js';
 import { openTestDatabase } from '../support/test-database.js';
-import { statementsOf } from './support/invoicing.js';
 
 let dataSource: DataSource;
 let transactions: Transactions;
