@@ -31,6 +31,9 @@ export class ProcessingFees {
     const seen = await this.dataSource.manager.findOneBy(PaymentEntity, where);
     if (!seen || !hasFee(seen)) return;
     const accountId = await this.accounts.for(seen);
+    // Nothing to correct, and nowhere to book to.
+    if (!accountId && !(await this.dataSource.manager.existsBy(ExpenseEntity, { organizationId, key: keyOf(seen) })))
+      return;
     const [expense] = accountId ? await this.expenses(organizationId, accountId, [seen]) : [];
     await this.transactions.run(async ({ manager }) => {
       // Held, so that a fee that changes meanwhile is booked after this one, not before.

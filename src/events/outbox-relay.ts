@@ -28,6 +28,15 @@ type EndedEvent = Pick<ClaimedEvent, 'id' | 'handled_by'>;
 /** What was handled in the same moment is written down together. */
 const GROUP = { flights: 2, items: BATCH, weight: Number.POSITIVE_INFINITY };
 
+/** Numbers in the text, so that it can be planned once: for a limit that is not known another plan would be made. */
+const CLAIM: Statement = {
+  name: 'outbox_claim',
+  text: `UPDATE outbox_events SET due_at = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
+    WHERE id IN (SELECT id FROM outbox_events WHERE done_at IS NULL AND due_at <= now()
+                 ORDER BY due_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    RETURNING id, name, payload, handled_by, attempts`,
+};
+
 const END: Statement = {
   name: 'outbox_end',
   text: `UPDATE outbox_events o SET done_at = now(), handled_by = e.handled_by, last_error = NULL
@@ -70,15 +79,8 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     return claimed.length > 0;
   }
 
-  private async claim(): Promise<ClaimedEvent[]> {
-    const [rows] = await this.dataSource.query<[ClaimedEvent[], number]>(
-      `UPDATE outbox_events SET due_at = now() + make_interval(secs => $2), attempts = attempts + 1
-       WHERE id IN (SELECT id FROM outbox_events WHERE done_at IS NULL AND due_at <= now()
-                    ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-       RETURNING id, name, payload, handled_by, attempts`,
-      [BATCH, LEASE_SECONDS],
-    );
-    return rows;
+  private claim(): Promise<ClaimedEvent[]> {
+    return run<ClaimedEvent>(this.dataSource, CLAIM, []);
   }
 
   private async end(events: readonly EndedEvent[]): Promise<void[]> {

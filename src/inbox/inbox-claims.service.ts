@@ -45,7 +45,7 @@ export class InboxClaims {
    * another's backlog. Events of a key that is being worked on are left out.
    */
   due(): Promise<DueEvent[]> {
-    return run<DueEvent>(this.dataSource, FIND_DUE, [DUE_PER_CONNECTION, DUE]);
+    return run<DueEvent>(this.dataSource, FIND_DUE, []);
   }
 
   /** Takes an event for this worker; null when it is not due, or it or another of its key is being worked on. */
@@ -124,7 +124,10 @@ export class InboxClaims {
   }
 }
 
-/** Steps from connection to connection in the index of what waits, whatever the length of each one's backlog. */
+/**
+ * Steps from connection to connection in the index of what waits, whatever the length of each one's backlog. Numbers are in the
+ * text, so that it is planned once: with limits that are not known the database makes a new plan each time.
+ */
 const FIND_DUE: Statement = {
   name: 'inbox_due',
   text: `
@@ -144,10 +147,10 @@ const FIND_DUE: Statement = {
         AND NOT EXISTS (SELECT 1 FROM webhook_events held
                         WHERE held.connection_id = e.connection_id AND held.serial_key = e.serial_key
                           AND held.locked_until IS NOT NULL AND held.id <> e.id)
-      ORDER BY e.next_attempt_at LIMIT $1
+      ORDER BY e.next_attempt_at LIMIT ${DUE_PER_CONNECTION}
     ) oldest
   ) due
-  ORDER BY due.turn, due.next_attempt_at LIMIT $2`,
+  ORDER BY due.turn, due.next_attempt_at LIMIT ${DUE}`,
 };
 
 const CLAIM: Statement = {

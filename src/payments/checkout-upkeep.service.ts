@@ -70,6 +70,8 @@ export class CheckoutUpkeepService extends BackgroundWork implements OnModuleIni
 
   /** What is due changed; a checkout that asks for another amount must not be paid any more. */
   private async payableChanged({ organizationId, invoiceId }: DomainEvents['invoice.payable_changed']): Promise<void> {
+    // Most often the one that was just paid was the only one.
+    if (!(await this.checkouts.anyLive(organizationId, invoiceId))) return;
     await this.transactions.run(async (tx) => {
       const invoice = await this.invoices.lock(tx, organizationId, invoiceId);
       const due = dueMinor(invoice) - invoice.amountPendingMinor;

@@ -3,7 +3,7 @@ import { DataSource, In, IsNull } from 'typeorm';
 import { Clock } from '../common/clock.js';
 import { sha256 } from '../common/crypto/tokens.js';
 import { columnsOf, entityOf, type RawRow } from '../database/rows.js';
-import { run } from '../database/statements.js';
+import { run, type Statement } from '../database/statements.js';
 import { Transactions, type Transaction } from '../database/transactions.js';
 import { emit } from '../events/emit.js';
 import type { Connection } from '../integrations/connection.js';
@@ -19,6 +19,13 @@ const LIVE: CheckoutRowState[] = ['creating', 'open'];
 const LIFETIME_MS = 24 * 3_600_000 - 60_000;
 /** One with less time left is replaced rather than handed to a payer who is still looking for a card. */
 const LEAST_TIME_LEFT_MS = 5 * 60_000;
+
+const ANY_LIVE: Statement = {
+  name: 'checkouts_any_live',
+  text: `SELECT EXISTS (
+    SELECT FROM checkout_parts p JOIN checkouts c ON c.organization_id = $1 AND c.id = p.checkout_id
+    WHERE p.organization_id = $1 AND p.invoice_id = $2 AND c.state = ANY ($3)) AS live`,
+};
 
 /** The rows of hosted checkouts and their states; asks no provider. */
 @Injectable()
@@ -48,6 +55,15 @@ export class CheckoutsService {
   /** By our id alone: for the payer coming back without having paid. */
   async findById(id: string): Promise<CheckoutEntity | null> {
     return this.dataSource.manager.findOneBy(CheckoutEntity, { id });
+  }
+
+  /**
+   * Whether any is being created or open for an invoice, without its lock: one that was begun before what is known of it
+   * now was committed is seen, since both were done under that lock.
+   */
+  async anyLive(organizationId: string, invoiceId: string): Promise<boolean> {
+    const [row] = await run<{ live: boolean }>(this.dataSource, ANY_LIVE, [organizationId, invoiceId, LIVE]);
+    return row?.live ?? false;
   }
 
   /** Those being created or open for any of these invoices; the caller holds their locks. */

@@ -45,8 +45,9 @@ export class Receipts implements OnModuleInit {
     const line = await this.payments.get(organizationId, lineId);
     const organization = await this.organizations.get(organizationId);
     const wanted = organization.receiptsEnabled && (line.mode === 'LIVE' || organization.testReceiptsEnabled);
+    if (!wanted) return;
     const { email: recipient } = await this.clients.get(organizationId, line.clientId);
-    if (!wanted || !recipient) return;
+    if (!recipient) return;
     const kind = line.kind === PaymentKind.PAYMENT ? 'receipt' : 'refund_receipt';
     await this.transactions.run(async (tx) => {
       const mailingId = await this.post.address(tx, {
