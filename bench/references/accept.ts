@@ -28,6 +28,7 @@ const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 }
 await pool.query(`CREATE TABLE IF NOT EXISTS bare_events (
   id uuid PRIMARY KEY, path text NOT NULL, event_id text NOT NULL, type text NOT NULL, payload bytea NOT NULL,
   received_at timestamptz NOT NULL, due_at timestamptz, UNIQUE (path, event_id));
+  ALTER TABLE bare_events ALTER COLUMN payload SET STORAGE EXTERNAL;
   CREATE INDEX IF NOT EXISTS bare_events_due ON bare_events (due_at) WHERE due_at IS NOT NULL`);
 const endpoints = JSON.parse(process.env.ENDPOINTS ?? '[]') as Endpoint[];
 const secrets = new Map(endpoints.map(({ path, secret }) => [path, secret]));
